@@ -1,0 +1,139 @@
+"""The chain: an article's title and body to the fields of an index, with the fingerprint of everything that shapes them.
+
+Fields, all over title and body together (title first, then a gap, then the body) unless said otherwise:
+
+- ``word``   stems of words and numbers, with positions
+- ``pair``   two neighboring characters, and the last character of a run alone, with positions
+- ``han``    dictionary words of two characters and more, counted only
+- ``char``   single characters, counted only
+- ``title``  words, pairs and single characters of the title alone, counted only
+- ``name``   keys of the names of people, with positions (from the mentions the caller found)
+
+A position is the ordinal of an atom, so a phrase binds alike in every field; the term of a pair stands at its first
+character. A single character between others is found by the pairs that begin with it.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+
+from indexer.analysis import chinese
+from indexer.analysis.english import MAX_TOKEN, stem
+from indexer.analysis.mixed import RUNS, word_of
+from indexer.language.folding import fold, simplified_table
+from indexer.model import FieldTokens, Mention
+
+VERSION = 1
+"""Raise it with every change of code that cuts text differently."""
+
+FIELDS = ("word", "pair", "han", "char", "title", "name")
+TITLE_GAP = 8
+"""Positions between title and body, so that no phrase reaches from one into the other."""
+
+_Places = defaultdict[str, list[int]]
+_Counts = defaultdict[str, int]
+
+
+@functools.cache
+def fingerprint() -> str:
+    """Changes with our code's version, the dictionary, the folding table and the stemmer."""
+    parts = [f"chain {VERSION}", f"token {MAX_TOKEN}", chinese.dictionary_hash()]
+    parts.append(hashlib.sha256(repr(sorted(simplified_table().items())).encode()).hexdigest())
+    parts.append(" ".join(stem(word) for word in ("generously", "consulates", "skies", "dying", "news")))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+class Chain:
+    """Cuts articles; one object serves one thread."""
+
+    def __init__(self) -> None:
+        """Load the dictionary; everything else is loaded as it is met."""
+        self._cut = chinese.cutter()
+
+    def analyze(
+        self, title: str | None, body: str, mentions: Iterable[Mention] = ()
+    ) -> tuple[dict[str, FieldTokens], int]:
+        """The fields of an article and its length in atoms; spans of ``mentions`` are of the body."""
+        words, pairs = _Places(list), _Places(list)
+        chars, han = _Counts(int), _Counts(int)
+        ended, runs = _spread(fold(title).text if title else "", 0, (words, pairs, chars))
+        heading = _title_counts(words, pairs, chars)
+        start = ended + TITLE_GAP if ended else 0
+        folded = fold(body)
+        length, body_runs = _spread(folded.text, start, (words, pairs, chars))
+        for word in self._cut("\n".join(runs + body_runs)):
+            if len(word) > 1 and word[0] != "\n":
+                han[word] += 1
+        names = _name_places(body, mentions, start)
+        fields = {"word": _placed(words), "pair": _placed(pairs), "han": _counted(han), "char": _counted(chars)}
+        return fields | {"title": _counted(heading), "name": _placed(names)}, ended + length - start
+
+    def dictionary_words(self, run: str) -> list[str]:
+        """Dictionary words of two characters and more in a folded run of Han, as ``analyze`` counts them."""
+        return [word for word in self._cut(run) if len(word) > 1]
+
+
+def _spread(text: str, position: int, into: tuple[_Places, _Places, _Counts]) -> tuple[int, list[str]]:
+    """Put the atoms of folded text into the fields from a position on; the position after them, and the runs of Han."""
+    words, pairs, chars = into
+    runs = []
+    for run in RUNS.finditer(text):
+        if run.lastgroup != "cjk":
+            word = word_of(run)
+            if word:
+                words[stem(word)].append(position)
+                position += 1
+            continue
+        characters = run.group()
+        runs.append(characters)
+        for character in characters:
+            chars[character] += 1
+        for place, (first, second) in enumerate(pairwise(characters), position):
+            pairs[first + second].append(place)
+        position += len(characters)
+        pairs[characters[-1]].append(position - 1)
+    return position, runs
+
+
+def _title_counts(words: _Places, pairs: _Places, chars: _Counts) -> _Counts:
+    counts = _Counts(int)
+    for places in (words, pairs):
+        for term, found in places.items():
+            counts[term] = len(found)
+    counts.update(chars)
+    return counts
+
+
+def _name_places(body: str, mentions: Iterable[Mention], start: int) -> _Places:
+    """The keys of the mentions at the atoms where they stand."""
+    places = _Places(list)
+    counted, at = 0, 0
+    for mention in mentions:
+        counted += count_atoms(body[at : mention.start])
+        at = mention.start
+        places[mention.key].append(start + counted)
+    return places
+
+
+def count_atoms(text: str) -> int:
+    """How many atoms a text holds."""
+    total = 0
+    for run in RUNS.finditer(fold(text).text):
+        total += len(run.group()) if run.lastgroup == "cjk" else bool(word_of(run))
+    return total
+
+
+def _placed(places: _Places) -> FieldTokens:
+    positions = array("I")
+    for found in places.values():
+        positions.extend(found)
+    return FieldTokens(tuple(places), array("I", map(len, places.values())), positions)
+
+
+def _counted(counts: _Counts) -> FieldTokens:
+    return FieldTokens(tuple(counts), array("I", counts.values()), None)

@@ -1,0 +1,241 @@
+"""THE DOOR. Both faces come in here: ``open_archive(settings)`` gives an ``Archive`` that builds, answers and looks after an index.
+
+There is no logic here: ``ingest`` builds, ``search`` answers, ``names`` knows people, ``storage`` keeps files.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING, Self
+
+from indexer import sources
+from indexer.analysis import Chain
+from indexer.errors import NotFound
+from indexer.ingest import Options, extracted, interruptible, read_report
+from indexer.ingest.building import SKIPPED, Builder, fingerprint, require_fingerprint
+from indexer.model import Rejected, Status
+from indexer.search import Asking
+from indexer.search.snapshot import Snapshot
+from indexer.storage import IndexFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from indexer.ingest import Progress
+    from indexer.model import Article, Built, Hit, Hits, Mention, Person, PersonFound, Snippet
+    from indexer.names import NameFinder
+    from indexer.settings import Settings
+
+_PERSON_ARTICLES = 50
+
+
+def open_archive(settings: Settings) -> Archive:
+    """An archive as the settings say; nothing is read or made before it is asked for."""
+    return Archive(settings)
+
+
+class Archive:
+    """One index folder and its corpus. Reading is safe for threads, and follows new generations by itself."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember where everything lies."""
+        self._settings = settings
+        self._folder = IndexFolder(settings.index)
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._chain: Chain | None = None
+        self._finder: NameFinder | None = None
+
+    def __enter__(self) -> Self:
+        """The archive itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of the snapshot."""
+        self._snapshot = None
+
+    # -------------------------------------------------------------------------------------- building
+    def _builder(self) -> Builder:
+        workers = self._settings.workers or len(os.sched_getaffinity(0))
+        return Builder(self._folder, self._settings.corpus, workers)
+
+    def rebuild(self, progress: Progress | None = None, *, if_needed: bool = False) -> Built:
+        """Build a generation from corpus and journal, and switch to it."""
+        with interruptible():
+            return self._builder().rebuild(progress, if_needed=if_needed)
+
+    def add(self, paths: Sequence[Path], progress: Progress | None = None) -> Built:
+        """Add pages; they stay through every rebuild."""
+        with interruptible():
+            return self._builder().add(paths, progress)
+
+    def remove(self, ids: Sequence[str]) -> Built:
+        """Take articles out; they stay out through every rebuild."""
+        with interruptible():
+            return self._builder().remove(ids)
+
+    # -------------------------------------------------------------------------------------- answering
+    def _now(self) -> Snapshot:
+        """The snapshot of the generation in force; an older one closes when its last user lets go."""
+        with self._lock:
+            entries = self._folder.journal.entries()
+            held = self._snapshot
+            if held and held.name == self._folder.current_name() and held.entries == len(entries):
+                return held
+            generation = self._folder.current()
+            require_fingerprint(generation)
+            self._chain = self._chain or Chain()
+            self._snapshot = Snapshot(generation, entries, self._chain)
+            return self._snapshot
+
+    def search(  # noqa: PLR0913 - a question's options, all by name
+        self,
+        question: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        collapse: bool = False,
+        filters: tuple[tuple[str, str], ...] = (),
+    ) -> Hits:
+        """The answer to a question; ``filters`` are facets chosen: ("outlet", …), ("language", …), ("year", …)."""
+        return self._now().search.ask(Asking(question, limit, offset, sort, collapse, filters))
+
+    def every_hit(self, question: str) -> Iterator[Hit]:
+        """Every hit of a question, streamed."""
+        return self._now().search.every(question)
+
+    def article(self, article_id: str) -> Article:
+        """An article by id; raises NotFound."""
+        found = self._now().searcher.fetch([article_id]).get(article_id)
+        if found is None:
+            raise NotFound(f"No article {article_id} in the index.", "It may have been removed, or saved anew with other bytes")
+        return found
+
+    def marked_article(self, article_id: str, question: str) -> tuple[Article, tuple[Snippet, ...]]:
+        """An article with its title and body whole, what was asked marked."""
+        article = self.article(article_id)
+        return article, self._now().search.marked(article, question)
+
+    def names(self, name: str, limit: int = 10) -> tuple[PersonFound, ...]:
+        """The people a name may mean."""
+        return self._now().people.ask(name, limit)
+
+    def person(self, person_id: str) -> Person:
+        """A person by id; raises NotFound."""
+        found = self._now().people.person(person_id)
+        if found is None:
+            raise NotFound(f"No person {person_id} in the index.", "Look for the name: indexer names NAME")
+        return found
+
+    def person_articles(self, person_id: str) -> Hits:
+        """The articles that name a person, newest first."""
+        return self._now().search.of_person(self.person(person_id), _PERSON_ARTICLES)
+
+    def people(self) -> Iterator[Person]:
+        """All people, in the order of their ids."""
+        return iter(self._now().people)
+
+    # -------------------------------------------------------------------------------------- looking at pages
+    def extract(self, paths: Sequence[Path]) -> Iterator[Article | Rejected]:
+        """The article of every page, or why there is none; needs no index."""
+        workers = self._settings.workers or len(os.sched_getaffinity(0))
+        return extracted(sources.walk(paths), Options(workers=workers))
+
+    def explain(self, path: Path) -> str:
+        """What was kept of a page and why; needs no index."""
+        from indexer import extraction  # noqa: PLC0415 - loads its libraries with the first page
+
+        told = []
+        for page in sources.walk([path]):
+            if isinstance(page, Rejected):
+                told.append(f"{page.locator}: {page.reason}. {page.cure}")
+            else:
+                told.append(extraction.explain(sources.read(page)))
+        return "\n\n".join(told)
+
+    def detect(self, text: str) -> tuple[Mention, ...]:
+        """The names of people in a text; needs no index."""
+        if self._finder is None:
+            from indexer.names import NameFinder  # noqa: PLC0415 - only this command needs it alone
+
+            self._finder = NameFinder()
+        return self._finder.mentions(text)
+
+    # -------------------------------------------------------------------------------------- people's decisions
+    def import_people(self, rows: Iterable[tuple[str, tuple[str, ...]]]) -> int:
+        """Take people with their forms, ids as given; in effect at once. Says how many."""
+        items = [("import", {"id": person_id, "forms": list(forms)}) for person_id, forms in rows]
+        self._folder.current().close()
+        self._folder.journal.append_all(items)
+        return len(items)
+
+    def decide(self, kind: str, person_id: str, *, forms: tuple[str, ...] = (), other: str | None = None) -> None:
+        """Write down a decision: ``split``, ``merge``, ``forbid`` or ``allow``; in effect at once."""
+        person = self.person(person_id)
+        if other is not None and kind == "merge":
+            self.person(other)
+        data: dict[str, str | list[str]] = {"id": person.id}
+        if forms:
+            data["forms"] = list(forms)
+        if other is not None:
+            data["other"] = other
+        self._folder.journal.append(kind, **data)
+
+    # -------------------------------------------------------------------------------------- looking after the index
+    def generation(self) -> str:
+        """The name of the generation that answers."""
+        return self._now().name
+
+    def ready(self) -> bool:
+        """Whether a generation answers; raises what keeps it from answering."""
+        return bool(self._now().name)
+
+    def status(self, *, skipped: bool = False) -> Status:
+        """What the index holds."""
+        with self._folder.current() as generation:
+            manifest = generation.manifest
+            report = read_report(generation.attachment(SKIPPED)) if skipped else ()
+        sizes: dict[str, int] = {}
+        for name, fact in manifest.files.items():
+            kind = name.split("-")[0]
+            sizes[kind] = sizes.get(kind, 0) + fact.size
+        people = manifest.people
+        return Status(
+            manifest.generation,
+            manifest.created,
+            manifest.documents,
+            people,
+            manifest.fingerprint,
+            manifest.corpus,
+            sizes,
+            manifest.rejected,
+            report,
+        )
+
+    def verify(self) -> tuple[str, ...]:
+        """Everything that is wrong with the files of the index, each problem naming one."""
+        return self._folder.verify()
+
+    def rollback(self) -> Status:
+        """Put the generation before into force again."""
+        self._folder.rollback()
+        return self.status()
+
+    def doctor(self) -> tuple[tuple[str, bool, str], ...]:
+        """Checks of the whole installation: (what, whether it is well, detail)."""
+        problems = self.verify()
+        checks = [("files", not problems, "; ".join(problems) or "all whole")]
+        if not problems:
+            with self._folder.current() as generation:
+                same = generation.manifest.fingerprint == fingerprint()
+            checks.append(("fingerprint", same, "as built" if same else "built by another version. Run: indexer rebuild"))
+        if all(well for _, well, _ in checks):
+            answer = self.search("a")
+            checks.append(("answers", answer.generation != "", f"generation {answer.generation}"))
+        return tuple(checks)

@@ -1,0 +1,124 @@
+"""Answers as people read them in a terminal: hits, people, and what an index holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.cli.terminal import bold, clean, counted, dim, marked, show, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.model import Alias, Article, Hit, Hits, PersonFound, Rejected, Status
+
+__all__ = ["print_article", "print_hits", "print_people", "print_skipped", "print_status"]
+
+INDENT = "     "
+SCRIPTS = {"Hans": "simplified", "Hant": "traditional", "Hani": "Chinese", "Latn": "Latin"}
+RELATIONS = {"spelled_like": "spelled nearly so", "sounds_like": "sounds the same, other characters"}
+
+
+def print_hits(question: str, answer: Hits) -> None:
+    """Ranked hits, each with its source, its address and the words that answer."""
+    if not answer.hits:
+        show(f"No page answers {bold(question)}." if not answer.total else "No more pages.")
+        return
+    about = "" if answer.total_is_exact else "about "
+    total = counted(answer.total, "page", "pages")
+    show(f"{about}{total} for {bold(question)} {dim(f'({answer.took_ms:.0f} ms)')}")
+    for hit in answer.hits:
+        show("")
+        _print_hit(hit)
+
+
+def _print_hit(hit: Hit) -> None:
+    article = hit.article
+    show(f"{hit.rank:>3}  {bold(article.title or article.locators[0])}")
+    source = _source(article)
+    if source:
+        show(wrapped(source, INDENT))
+    show(f"{INDENT}{dim(article.attribution.value('url') or article.locators[0])}")
+    for snippet in hit.snippets:
+        show(marked(snippet.text, snippet.marks, INDENT))
+    if hit.copies:
+        show(f"{INDENT}{dim(counted(len(hit.copies), 'article', 'articles') + ' with nearly the same text')}")
+
+
+def _source(article: Article) -> str:
+    """Outlet, byline and date, as far as known."""
+    value = article.attribution.value
+    return " · ".join(part for part in (value("outlet"), value("byline"), value("published")) if part)
+
+
+def print_people(name: str, people: Sequence[PersonFound]) -> None:
+    """People with their forms by script, and a sentence that states each form."""
+    if not people:
+        show(f"Nobody in this archive is called {bold(name)}.")
+    for number, found in enumerate(people):
+        if number:
+            show("")
+        _print_person(found)
+
+
+def _print_person(found: PersonFound) -> None:
+    person = found.person
+    note = RELATIONS.get(found.relation)
+    written = counted(person.documents, "page", "pages")
+    show(f"{bold(person.name)}  {dim(f'{written} · {person.id}')}" + (f"  ({note})" if note else ""))
+    if person.label:
+        show(wrapped(person.label, INDENT))
+    for alias in person.aliases:
+        _print_form(alias)
+
+
+def _print_form(alias: Alias) -> None:
+    what = " · ".join(part for part in (SCRIPTS.get(alias.script or "", alias.script), alias.scheme) if part)
+    count = "" if alias.count is None else f"  {counted(alias.count, 'page', 'pages')}"
+    show(f"{INDENT}{bold(alias.text)}  {dim(what)}{count}")
+    for proof in alias.evidence[:1]:
+        if proof.seen:
+            show(wrapped(f"{proof.seen}  [{proof.rule}]", INDENT + "    "))
+
+
+def print_status(status: Status) -> None:
+    """What an index holds, a line for each thing."""
+    rejected = ", ".join(f"{number:,} {reason}" for reason, number in sorted(status.rejected.items()))
+    rows = [
+        ("generation", f"{status.generation}, made {status.created}"),
+        ("documents", f"{status.documents:,}"),
+        ("people", f"{status.people:,}"),
+        ("corpus", status.corpus or "not known"),
+        ("size", ", ".join(f"{name} {_bytes(size)}" for name, size in sorted(status.sizes.items()))),
+        ("left out", rejected or "nothing"),
+        ("made by", status.fingerprint),
+    ]
+    for name, value in rows:
+        show(f"{name:<11} {clean(value)}")
+
+
+def _bytes(size: int) -> str:
+    """A size for people, in units of 1,000 bytes."""
+    for unit, step in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= step:
+            return f"{size / step:.1f} {unit}"
+    return f"{size} B"
+
+
+def print_skipped(pages: Sequence[Rejected]) -> None:
+    """Files that gave no document, each with its reason and the cure."""
+    for page in pages:
+        show(bold(page.locator))
+        show(wrapped(f"{page.reason}. {page.cure}", INDENT))
+
+
+def print_article(article: Article) -> None:
+    """An article with where it comes from."""
+    show(bold(article.title or article.locators[0]))
+    source = _source(article)
+    for line in (source, article.attribution.value("url"), article.locators[0]):
+        if line:
+            show(dim(line))
+    show("")
+    for paragraph in article.body.split("\n"):
+        show(wrapped(paragraph))
+    show("")

@@ -1,0 +1,29 @@
+"""From a page's bytes to an article: the text a reader came for, and where it comes from with the evidence for it.
+
+    article = extract(raw)          # raises NoText, with a reason and a cure
+    print(explain(raw))             # what was kept and dropped, and why, for people
+
+Heavy libraries are loaded with the first page, so naming this room costs nothing.
+"""
+
+from __future__ import annotations
+
+from indexer.extraction.errors import NoText
+from indexer.extraction.fingerprint import fingerprint
+from indexer.model import Article, RawPage
+
+__all__ = ["NoText", "explain", "extract", "fingerprint"]
+
+
+def extract(raw: RawPage) -> Article:
+    """The article of a page or document. Raises ``NoText`` when a page has no text; a document's may be empty."""
+    from indexer.extraction import pages  # noqa: PLC0415
+
+    return pages.extract(raw)
+
+
+def explain(raw: RawPage) -> str:
+    """What was kept of a page and what was dropped, and how each value is known, as lines for people."""
+    from indexer.extraction import explaining  # noqa: PLC0415
+
+    return explaining.explain(raw)

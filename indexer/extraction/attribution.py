@@ -1,0 +1,121 @@
+"""Brings together what head, visible lines and the saving program say of where a page comes from.
+
+Every value carries its rule and what the rule saw; what is not known stays ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.extraction.dates import read_date
+from indexer.extraction.head import Head
+from indexer.extraction.linked_data import articles, text_of
+from indexer.extraction.titles import last_piece
+from indexer.extraction.visible import Seen, clean_name
+from indexer.model import Found
+
+_HOSTS = frozenset("youtube wordpress.com wordpress blogger blogspot tumblr medium vimeo facebook twitter livejournal weebly wix squarespace google sites.google.com youku 优酷 土豆".split())
+"""Platforms that carry others' pages: the hosting platform is not the outlet."""
+_SECTION = re.compile(r"(?:新闻中心|新聞中心|新闻频道|资讯|財經|财经|科技|娱乐|体育|軍事|军事|国际|國際|国内|社会|频道|首页|首頁)$")
+_OUTLET_WORD = re.compile(r"(?:网|網|报|報|社|台|臺|日报|日報|周刊|週刊|杂志|雜誌|在线|新闻|新聞)$|(?i:\b(?:news|times|post|daily|journal|gazette|herald|tribune|magazine|review|weekly|chronicle|observer|telegraph|guardian|mail|press|ledger|monitor|bbc|cnn|reuters)\b)")
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "datepublished", "date.published", "article:published", "og:published_time", "og:pubdate", "published_time", "publishdate", "publish_date", "publish-date", "pubdate", "publication_date", "publicationdate",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "citation_publication_date", "citation_date", "article.published", "article_date_original",
+    "cxenseparse:recs:publishtime", "rnews:datepublished", "displaydate", "ptime", "weibo: article:create_at", "originalpublicationdate", "datecreated", "article.created", "date",
+)  # fmt: skip
+_UPDATED_META = ("article:modified_time", "og:updated_time", "article:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article.updated")
+_AUTHOR_META = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "byl", "parsely-author", "sailthru.author", "citation_author", "twitter:creator:name", "authors", "byline")
+_SITE_META = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright:holder", "apple-mobile-web-app-title")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)(?:/|-)?([01]\d)(?:/|-)?([0-3]\d)(?=[/._-]|\d{0,12}\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When a page was published and last changed."""
+
+    published: Found | None
+    updated: Found | None
+
+
+def choose_dates(head: Head, seen: Seen, times: Sequence[tuple[str, str]], url: str | None) -> Dates:
+    """The dates of a page. ``times`` are (rule, value) of machine-readable marks near the headline; ``url`` may hold a day."""
+    published = _linked_date(head, "datePublished") or _meta_date(head, _PUBLISHED_META) or _marked(times, "published") or seen.published or _marked(times, "time")
+    updated = _linked_date(head, "dateModified") or _meta_date(head, _UPDATED_META) or seen.updated or _marked(times, "modified")
+    return Dates(published or _linked_date(head, "dateCreated") or _url_date(url), updated)
+
+
+def _linked_date(head: Head, name: str) -> Found | None:
+    for item in articles(head.linked_data):
+        value = read_date(text_of(item.get(name)))
+        if value:
+            return Found(value, f"json-ld {name}", text_of(item.get(name)) or value)
+    return None
+
+
+def _meta_date(head: Head, names: Sequence[str]) -> Found | None:
+    for name in names:
+        for _, content in head.every(name):
+            if value := read_date(content):
+                return Found(value, f"meta {name}", content)
+    return None
+
+
+def _marked(times: Sequence[tuple[str, str]], rule: str) -> Found | None:
+    for name, text in times:
+        if name == rule and (value := read_date(text)):
+            return Found(value, f"{name} element" if name == "time" else f"itemprop {name}", text)
+    return None
+
+
+def _url_date(url: str | None) -> Found | None:
+    match = _URL_DATE.search(url or "")
+    value = read_date(f"{match[1]}-{match[2]}-{match[3]}") if match else None
+    return Found(value, "url", url or "") if value else None
+
+
+def choose_byline(head: Head, seen: Seen, outlet: str | None) -> Found | None:
+    """Who wrote it: never an address, a date alone, or the outlet itself."""
+    offers = []
+    for item in articles(head.linked_data):
+        if author := text_of(item.get("author")):
+            offers.append(Found(author, "json-ld author", author))
+    for name in _AUTHOR_META:
+        found = head.every(name)
+        if found:
+            text = ", ".join(dict.fromkeys(content for _, content in found))
+            offers.append(Found(text, f"meta {name}", text))
+    if seen.byline:
+        offers.append(seen.byline)
+    for offer in offers:
+        name = clean_name(offer.value)
+        if name and name.lower() != (outlet or "").lower():
+            return Found(name, offer.rule, offer.seen)
+    return None
+
+
+def choose_outlet(head: Head) -> Found | None:
+    """The outlet; a platform that only hosts the page is none, and a section's name is cut off."""
+    offers = [Found(text, f"meta {name}", text) for name, text in (found for found in (head.first(one) for one in _SITE_META) if found)]
+    for item in articles(head.linked_data):
+        if publisher := text_of(item.get("publisher")):
+            offers.insert(1 if offers and offers[0].rule == "meta og:site_name" else 0, Found(publisher, "json-ld publisher", publisher))
+            break
+    piece = last_piece(head.title) if head.title else None
+    if piece and len(piece) <= 40 and _OUTLET_WORD.search(_SECTION.sub("", piece)):
+        offers.append(Found(piece, "title", head.title or piece))
+    for offer in offers:
+        name = _SECTION.sub("", offer.value).strip() or offer.value
+        if not name.lower().startswith(("http://", "https://", "@")) and name.lower() not in _HOSTS and len(name) <= 80:
+            return Found(name, offer.rule, offer.seen)
+    return None
+
+
+def choose_canonical(head: Head) -> Found | None:
+    """The address the page itself calls the right one."""
+    for rel, href in head.links:
+        if rel == "canonical" and href.startswith(("http://", "https://")):
+            return Found(href, "link canonical", href)
+    found = head.first("og:url")
+    return Found(found[1], "meta og:url", found[1]) if found and found[1].startswith(("http://", "https://")) else None

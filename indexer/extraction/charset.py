@@ -1,0 +1,109 @@
+"""Decodes saved pages by evidence; what a page says of its own encoding only breaks ties.
+
+The order: byte-order mark, UTF-16 without one, pure ASCII (HZ and ISO-2022 hide there), valid UTF-8, slightly damaged
+UTF-8, and then whichever legacy encoding makes the text look most like everyday writing. Old Chinese pages lie about
+their encoding: GBK labelled gb2312 or utf-8, Big5-HKSCS labelled big5, UTF-8 saved again under the old label.
+A bad byte becomes U+FFFD and never fails a page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.extraction.plausibility import plausibility
+from indexer.language.scripts import count_han
+
+LEGACY = ("gb18030", "big5hkscs", "cp950", "shift_jis", "euc_kr", "cp1252")
+"""The legacy encodings tried; gb2312 and gbk are always read as gb18030, their superset."""
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_LABEL = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)")
+_LABELS = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb-2312": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
+    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs", "cp950": "cp950",
+    "shift_jis": "shift_jis", "shift-jis": "shift_jis", "x-sjis": "shift_jis", "euc-kr": "euc_kr", "ks_c_5601-1987": "euc_kr",
+    "iso-8859-1": "cp1252", "windows-1252": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
+}  # fmt: skip
+_LABEL_WORTH = 0.05
+_HIGH = re.compile(rb"[\x80-\xff]")
+_CONTEXT = re.compile(rb"[^\x00-\x7f][^\n<>]{0,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page's text, the encoding it was read in, and how that was decided."""
+
+    text: str
+    encoding: str
+    rule: str
+
+
+def decode(content: bytes) -> Decoded:
+    """The text of a page's bytes. Never raises.
+
+    >>> decode("王立军".encode("gbk")).text
+    '王立军'
+    """
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return Decoded(content.decode(encoding, "replace"), encoding, "bom")
+    return _utf16(content) or _ascii(content) or _utf8(content) or _legacy(content)
+
+
+def _utf16(content: bytes) -> Decoded | None:
+    """UTF-16 without a mark shows by its zero bytes, all on one side."""
+    head = content[:4096]
+    for side, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[side::2].count(0) > 0.4 * (len(head) // 2) and head[1 - side :: 2].count(0) == 0:
+            return Decoded(content.decode(encoding, "replace"), encoding, "zeros")
+    return None
+
+
+def _ascii(content: bytes) -> Decoded | None:
+    """Pure ASCII, or one of the encodings that hide in it."""
+    if not content.isascii():
+        return None
+    hidden = "hz" if b"~{" in content else "iso2022_jp_2" if b"\x1b$" in content else None
+    if hidden:
+        try:
+            return Decoded(content.decode(hidden), hidden, "escapes")
+        except UnicodeDecodeError:
+            pass
+    return Decoded(content.decode("ascii"), "ascii", "ascii")
+
+
+def _utf8(content: bytes) -> Decoded | None:
+    """Valid UTF-8, or UTF-8 with a little damage: no other encoding looks like it by accident."""
+    try:
+        return Decoded(content.decode(), "utf-8", "valid")
+    except UnicodeDecodeError:
+        text = content.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = sum(1 for character in text if character > "\x7f" and character != "\ufffd")
+    return Decoded(text, "utf-8", "damaged") if good and bad <= max(2, good) and _multibyte_share(content, text) else None
+
+
+def _multibyte_share(content: bytes, text: str) -> bool:
+    """Whether most bytes above ASCII belong to whole UTF-8 sequences."""
+    high = len(_HIGH.findall(content))
+    whole = sum(2 + (c > "\u07ff") + (c > "\uffff") for c in text if c > "\x7f" and c != "\ufffd")
+    return whole > 0.7 * high or (text.count("\ufffd") <= 2 and whole >= 6)
+
+
+def _legacy(content: bytes) -> Decoded:
+    """The candidate whose decoding of the stretches above ASCII looks most like everyday writing."""
+    declared = declared_encoding(content)
+    best = max(LEGACY, key=lambda encoding: (_score(content, encoding, declared), -LEGACY.index(encoding)))
+    return Decoded(content.decode(best, "replace"), best, "declared" if best == declared else "looks")
+
+
+def _score(content: bytes, encoding: str, declared: str | None) -> float:
+    text = content.decode(encoding, "replace")
+    return plausibility(text) + _LABEL_WORTH * (encoding == declared)
+
+
+def declared_encoding(content: bytes) -> str | None:
+    """The legacy encoding a page says it has, by our name for it; ``None`` for none or one we do not try."""
+    match = _LABEL.search(content)
+    return _LABELS.get(match[1].decode("ascii", "replace").lower()) if match else None

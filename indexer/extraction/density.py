@@ -1,0 +1,72 @@
+"""Finds the run of lines that reads like prose: each line gets a score, the run with the largest sum is the body.
+
+A long line that ends like a sentence scores high, more so with many function words; a short one without punctuation
+scores below zero; a line that is the site's is worth ``SITE``. The best run is found in one pass (Kadane).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.extraction.phrases import is_site_line
+from indexer.language.scripts import HAN
+
+SITE = -30.0
+_FUNCTION_WORDS = frozenset(
+    "a about after all also an and any are as at be because been before but by can could did do even first for from had has have he her him his how i "
+    "if in into is it its just like made make many may me more most my new no not now of on one only or other our out over said same she should so some "
+    "such than that the their them then there these they this time to two up was we were what when which who will with would you your".split()
+)
+_FUNCTION_HAN = frozenset("的了是在和也有就不人都一个我这这為为他對对說说而及与與着到中上将將被從从")
+_ANY_HAN = re.compile(f"[{HAN}]")
+_WORD = re.compile(r"[^\W\d_]+")
+_PAUSE = re.compile(r"[.!?。！？…:：;；,，\"”’)」』）]\s*$")
+_SENTENCE = re.compile(r"[.!?。！？…][\"”’)」』）\]】]{0,2}\s*$")
+
+
+def word_count(line: str) -> int:
+    """Words of a line, a Han character counting as one when they are more than a third of it."""
+    han = len(_ANY_HAN.findall(line))
+    return han if han > 0.3 * len(line) else len(line.split())
+
+
+def score(line: str) -> float:
+    """How much a line reads like part of an article; negative for what does not."""
+    han = len(_ANY_HAN.findall(line))
+    chinese = han > 0.3 * len(line)
+    words = han if chinese else len(line.split())
+    if is_site_line(line, words):
+        return SITE
+    density = _density(line, han, chinese)
+    if _SENTENCE.search(line) and words >= 8:
+        return min(words, 60) * (0.5 + density)
+    if _PAUSE.search(line) and words >= 12:
+        return 0.5 * min(words, 60) * (0.5 + density)
+    if words >= 25 and density > 0.3:
+        return 0.5 * words * density
+    return -6 - 0.2 * min(words, 20)
+
+
+def _density(line: str, han: int, chinese: bool) -> float:
+    if chinese:
+        return 3 * sum(1 for character in line if character in _FUNCTION_HAN) / max(1, han)
+    words = _WORD.findall(line.lower())
+    return sum(1 for word in words if word in _FUNCTION_WORDS) / max(1, len(words))
+
+
+def best_run(scores: Sequence[float]) -> tuple[int, int]:
+    """The half-open run with the largest sum; empty when no score is positive.
+
+    >>> best_run([-1.0, 2.0, -1.0, 3.0, -5.0])
+    (1, 4)
+    """
+    best, best_start, best_end = 0.0, 0, 0
+    total, start = 0.0, 0
+    for index, value in enumerate(scores):
+        if total <= 0:
+            total, start = 0.0, index
+        total += value
+        if total > best:
+            best, best_start, best_end = total, start, index + 1
+    return best_start, best_end

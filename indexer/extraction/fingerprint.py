@@ -1,0 +1,24 @@
+"""Says which extraction this is: two runs with the same fingerprint give the same article for the same bytes."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+import importlib.resources
+
+_FOREIGN = ("trafilatura", "selectolax", "lxml", "beautifulsoup4")
+
+
+@functools.cache
+def fingerprint() -> str:
+    """16 hex digits over the code and tables of this room and the versions of the parsers it uses."""
+    digest = hashlib.sha256()
+    for package in ("indexer.extraction", "indexer.language"):
+        folder = importlib.resources.files(package)
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.name.endswith((".py", ".txt")):
+                digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    for name in _FOREIGN:
+        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+    return digest.hexdigest()[:16]

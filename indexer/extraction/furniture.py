@@ -1,0 +1,26 @@
+"""Which places of a page hold no article: navigation, teasers, comments, notices. Said by tag, role, class and id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_TAGS = frozenset(("nav", "footer", "form", "button", "menu"))
+_ROLES = frozenset(("navigation", "contentinfo", "search", "banner", "complementary", "dialog", "alertdialog", "menu", "menubar"))
+_NAMES = re.compile(
+    r"(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|related|more-?stories|recommend(?:ed|ations?)?|read-?more|also-?like|popular|most-?(?:read|viewed)|trending|"
+    r"teasers?|promos?|outbrain|taboola|comments?(?:-?(?:list|area|section|form|block))?|disqus(?:_thread)?|respond|share(?:daddy)?|sharing|social|follow-?us|newsletter|subscribe|signup|"
+    r"breadcrumbs?|pagination|pager|nav|navbar|navigation|menu|sidebar|footer|foot|copyright|advert(?:isement)?|ads?|sponsor(?:ed)?|login|toolbar|skip-?link|xgyd|xiangguan|hot-?news)"
+    r"(?:$|[\s_-])"
+)
+
+
+def is_furniture(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element's own tag, role or name says that no article stands in it."""
+    if tag in _TAGS or (attributes.get("role") or "") in _ROLES or "hidden" in attributes:
+        return True
+    if tag in ("body", "html", "main", "article"):
+        return False
+    if re.search(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden", attributes.get("style") or ""):
+        return True
+    return bool(_NAMES.search(attributes.get("class") or "") or _NAMES.search(attributes.get("id") or ""))

@@ -1,0 +1,90 @@
+"""The body of a page that was saved as text: no tags are left, yet the article is one run of lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.extraction import density
+from indexer.extraction.density import SITE
+from indexer.extraction.phrases import opens_teasers
+from indexer.language.scripts import HAN
+
+_GLOSSARY = re.compile(rf"\s*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}[ \t]+[{HAN}·]{{2,8}}\s*$")
+_SENTENCE = re.compile(r"[.!?。！？…][\"”’)」』）\]】]{0,2}\s*$")
+_TEASER_SHARE = 0.35
+"""What follows a heading of teasers is cut off when it holds less than this share of the prose before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBody:
+    """A text page: its lines, which of them are the body, and where the body begins."""
+
+    lines: tuple[str, ...]
+    kept: frozenset[int]
+
+    @property
+    def text(self) -> str:
+        """The body, a line a paragraph."""
+        return "\n".join(self.lines[number].strip() for number in sorted(self.kept))
+
+    @property
+    def start(self) -> int:
+        """The number of the first line of the body, or the number of lines when there is none."""
+        return min(self.kept, default=len(self.lines))
+
+
+def text_body(text: str) -> TextBody:
+    """The body of a text page."""
+    lines = tuple(line for line in re.split(r"\r\n|[\n\r\f\u2028\u2029]", text) if line.strip())
+    scores = [density.score(line) for line in lines]
+    start, end = density.best_run(scores)
+    end = _before_teasers(lines, scores, start, end)
+    start, end = _with_short_neighbors(lines, scores, start, end)
+    return TextBody(lines, frozenset(number for number in range(start, end) if scores[number] > SITE))
+
+
+def is_glossary_line(line: str) -> bool:
+    """Whether a line is just a Latin name followed by its Han form.
+
+    >>> is_glossary_line("Wang Lijun  王立軍"), is_glossary_line("Qin Yizhi (秦宜智)")
+    (True, False)
+    """
+    return _GLOSSARY.match(line) is not None
+
+
+def _before_teasers(lines: tuple[str, ...], scores: list[float], start: int, end: int) -> int:
+    """The end of the run, moved before a heading of teasers that comes late in it."""
+    prose = [max(0.0, value) for value in scores]
+    for number in range(start, end):
+        if opens_teasers(lines[number]) and sum(prose[number:end]) < _TEASER_SHARE * sum(prose[start:number]):
+            return number
+    return end
+
+
+def _with_short_neighbors(lines: tuple[str, ...], scores: list[float], start: int, end: int) -> tuple[int, int]:
+    """The run grown over the short sentences and glossary lines at its edges."""
+    if start == end:
+        return start, end
+    while end < len(lines) and scores[end] > SITE and _belongs(lines[end]):
+        end += 1
+    while (above := _sentence_above(lines, scores, start)) is not None:
+        start = above
+    return start, end
+
+
+def _sentence_above(lines: tuple[str, ...], scores: list[float], start: int) -> int | None:
+    """The number of the sentence right above the run, or above at most two lines of the site there: a standfirst."""
+    for number in range(start - 1, max(-1, start - 4), -1):
+        if scores[number] > SITE:
+            distant = number < start - 1
+            return number if (scores[number] > 0 if distant else True) and _is_short_sentence(lines[number]) else None
+    return None
+
+
+def _belongs(line: str) -> bool:
+    return is_glossary_line(line) or _is_short_sentence(line)
+
+
+def _is_short_sentence(line: str) -> bool:
+    return bool(_SENTENCE.search(line)) and density.word_count(line) >= 3

@@ -1,0 +1,39 @@
+"""The one place that knows trafilatura: asks it which blocks of a page belong to the article."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import re
+from types import ModuleType
+
+from indexer.extraction.blocks import Page, marks_in
+
+
+@functools.cache
+def _trafilatura() -> ModuleType:
+    """The library, imported on first need (it takes most of a second) and kept quiet: its warnings are about single pages."""
+    import trafilatura  # noqa: PLC0415
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return trafilatura
+
+
+def kept_blocks(page: Page) -> frozenset[int]:
+    """The numbers of the blocks that trafilatura takes for the article's; empty when it finds none or stumbles."""
+    if not page.blocks:
+        return frozenset()
+    library = _trafilatura()
+    try:
+        text = library.extract(page.marked, include_comments=False, include_tables=True)
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError):
+        return frozenset()  # a foreign parser's stumble is no finding; the walk of our own goes on
+    return frozenset(number for number in marks_in(text or "") if number < len(page.blocks))
+
+
+@functools.cache
+def version() -> str:
+    """The library's version, for the fingerprint; read without importing it."""
+    from importlib.metadata import version as installed  # noqa: PLC0415
+
+    return re.sub(r"\s", "", installed("trafilatura"))

@@ -1,0 +1,310 @@
+"""Makes generations: a rebuild from corpus and journal, an add or a remove on top of the one in force.
+
+The corpus and the journal are the whole truth. ``build.json``, attached to every generation, says what it was made
+from, so that ``--if-needed`` can tell whether anything changed and a rebuild knows what it may take over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer import analysis, extraction, names, sources
+from indexer.errors import Damaged, NoIndex, NotFound, NothingToIndex, OtherFingerprint
+from indexer.index.schema import VERSION
+from indexer.index.whoosh import GenerationFacts, WhooshSearcher, WhooshWriter
+from indexer.ingest.articles import SpooledArticles
+from indexer.ingest.pipeline import IngestReport, Options, run
+from indexer.ingest.report import read_report, totals, write_report
+from indexer.model import Built, Rejected
+from indexer.storage import Spool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from indexer.ingest.progress import Progress
+    from indexer.model import Article, Document
+    from indexer.storage import BuildLock, Entry, Generation, IndexFolder
+
+PEOPLE, SKIPPED, BUILD = "people", "skipped", "build"
+"""Names of what a generation carries beside postings."""
+
+_WARMED_UP = 24
+"""Fewer pages than this are read by one worker: another would not pay for its start."""
+
+
+def fingerprint() -> str:
+    """Changes with everything that shapes an index; a generation built with another is not asked."""
+    parts = (analysis.fingerprint(), names.fingerprint(), f"schema {VERSION}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def require_fingerprint(generation: Generation) -> None:
+    """Refuse a generation that was built by other code or tables."""
+    if generation.manifest.fingerprint != fingerprint():
+        raise OtherFingerprint(
+            f"Generation {generation.name} was built by another version of the program or its tables.",
+            "Run: indexer rebuild",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """A page that was added by hand: where its bytes are kept, and what it was called."""
+
+    id: str
+    locator: str
+    media_type: str
+
+
+class Builder:
+    """Builds generations of one index folder from one corpus."""
+
+    def __init__(self, folder: IndexFolder, corpus: Path, workers: int) -> None:
+        """``workers``: processes that read pages."""
+        self._folder, self._corpus, self._workers = folder, corpus, max(1, workers)
+
+    # -------------------------------------------------------------------------------------- rebuild
+    def rebuild(self, progress: Progress | None = None, *, if_needed: bool = False) -> Built:
+        """Build from corpus and journal. Raises NothingToIndex, and leaves the generation in force alone, when there is nothing."""
+        begun = time.monotonic()
+        with self._folder.writer() as lock, ExitStack() as stack:
+            added, removed = _told(self._folder.journal.entries())
+            pages = [page for page in self._pages(added) if isinstance(page, Rejected) or page.id not in removed]
+            made_from = self._made_from(pages)
+            base = stack.enter_context(_current(self._folder)) if _exists(self._folder) else None
+            if if_needed and base and self._is_current(base, made_from):
+                return Built(
+                    base.name, base.manifest.documents, 0, base.manifest.documents, base.manifest.rejected, 0.0
+                )
+            if not any(isinstance(page, sources.PageRef) for page in pages):
+                raise NothingToIndex(
+                    f"{self._corpus} holds no page.", "Put saved pages there, or name another: --corpus FOLDER"
+                )
+            known = _Known(stack, lock, base, made_from["extraction"])
+            made = self._write(lock, _Plan(pages, None, known.find, made_from, ()), progress)
+        return _built(made, begun)
+
+    def _pages(self, added: Sequence[_Added]) -> Iterator[sources.PageRef | Rejected]:
+        if self._corpus.exists() or not added:
+            yield from sources.walk([self._corpus])
+        for page in added:
+            path = self._folder.journal.page_path(page.id)
+            if path is not None:
+                yield sources.PageRef(page.locator, path, 0, path.stat().st_size, page.media_type, page.id)
+
+    def _made_from(self, pages: Iterable[sources.PageRef | Rejected]) -> dict[str, str]:
+        """What a generation is made from, in few words."""
+        digest = hashlib.sha256()
+        for page in pages:
+            key = page.id if isinstance(page, sources.PageRef) else f"rejected {page.reason}"
+            digest.update(f"{page.locator}\0{key}\n".encode("utf-8", "replace"))
+        for name in ("people.toml", "outlets.toml"):
+            path = self._corpus / name
+            digest.update(path.read_bytes() if path.is_file() else b"-")
+        return {"pages": digest.hexdigest(), "extraction": extraction.fingerprint()}
+
+    def _is_current(self, base: Generation, made_from: dict[str, str]) -> bool:
+        if base.manifest.fingerprint != fingerprint():
+            return False
+        told: dict[str, str] = json.loads(base.attachment(BUILD).read_text("utf-8"))
+        return told == made_from
+
+    # -------------------------------------------------------------------------------------- add and remove
+    def add(self, paths: Sequence[Path], progress: Progress | None = None) -> Built:
+        """Add pages to the generation in force (an empty one if there is none); the journal keeps them for every rebuild."""
+        begun = time.monotonic()
+        pages = list(sources.walk(paths))
+        refs = [page for page in pages if isinstance(page, sources.PageRef)]
+        with self._folder.writer() as lock, ExitStack() as stack:
+            if not refs:
+                raise NothingToIndex(f"{paths[0]} holds no page.", "Name a saved page, or a folder of them")
+            kept = [(page, sources.read(page).content) for page in refs]
+            self._folder.journal.keep_pages([(page.id, content) for page, content in kept])
+            self._folder.journal.append_all(
+                [("add", {"id": page.id, "locator": page.locator, "media_type": page.media_type}) for page in refs]
+            )
+            base = stack.enter_context(_current(self._folder)) if _exists(self._folder) else None
+            if base:
+                require_fingerprint(base)
+            made_from = {
+                "pages": f"added to {base.name if base else 'nothing'}",
+                "extraction": extraction.fingerprint(),
+            }
+            made = self._write(lock, _Plan(pages, base, lambda _: None, made_from, ()), progress)
+        return _built(made, begun)
+
+    def remove(self, ids: Sequence[str]) -> Built:
+        """Take articles out; the journal keeps them out of every rebuild. Raises NotFound for an id that is not there."""
+        begun = time.monotonic()
+        with self._folder.writer() as lock, _current(self._folder) as base:
+            require_fingerprint(base)
+            searcher = WhooshSearcher(self._folder.current())
+            try:
+                lost = [article_id for article_id in ids if not searcher.holds(article_id)]
+            finally:
+                searcher.close()
+            if lost:
+                raise NotFound(f"No article {lost[0]} in the index.", "Ids are shown by: indexer search --json")
+            self._folder.journal.append_all([("remove", {"id": article_id}) for article_id in ids])
+            made_from = {"pages": f"removed from {base.name}", "extraction": extraction.fingerprint()}
+            made = self._write(lock, _Plan([], base, lambda _: None, made_from, tuple(ids)), None)
+        return _built(made, begun)
+
+    # -------------------------------------------------------------------------------------- writing
+    def _write(self, lock: BuildLock, plan: _Plan, progress: Progress | None) -> _Made:
+        """Write a generation and switch to it."""
+        facts = GenerationFacts(fingerprint())
+        with WhooshWriter(lock, facts, plan.base) as writer:
+            people = self._people(lock, plan.base)
+            sink = _Sink(writer, people)
+            for article_id in plan.removed:
+                sink.delete(article_id)
+            report = self._ingest(lock, plan, sink, progress)
+            people.close()
+            if not writer.documents() and plan.base is None:
+                raise NothingToIndex(
+                    f"No page of {self._corpus} gave a document.", "See why: indexer extract PATH --jsonl"
+                )
+            skipped = _all_skipped(plan.base, report)
+            writer.attach(PEOPLE, lock.scratch / "people.sqlite")
+            writer.attach(SKIPPED, _written(lock.scratch / "skipped.jsonl", skipped))
+            build = lock.scratch / "build.json"
+            build.write_text(json.dumps(plan.made_from), "utf-8")
+            writer.attach(BUILD, build)
+            facts.people = _count_people(lock.scratch / "people.sqlite")
+            facts.corpus = str(self._corpus)
+            facts.rejected = totals(skipped)
+        assert writer.manifest
+        return _Made(writer.manifest.generation, writer.manifest.documents, report)
+
+    def _people(self, lock: BuildLock, base: Generation | None) -> names.PeopleWriter:
+        path = lock.scratch / "people.sqlite"
+        people = names.PeopleWriter.copy(base.attachment(PEOPLE), path) if base else names.PeopleWriter(path)
+        if not base and self._corpus.is_dir():
+            for declared in names.read_people_toml(self._corpus / "people.toml"):
+                people.declare(declared.id, declared.forms, declared.rule, declared.seen)
+        return people
+
+    def _ingest(self, lock: BuildLock, plan: _Plan, sink: _Sink, progress: Progress | None) -> IngestReport:
+        if not plan.pages:
+            return IngestReport(0, 0, 0, ())
+        workers = self._workers if len(plan.pages) >= _WARMED_UP else 1
+        spool = Spool(lock.scratch / "articles.spool", plan.made_from["extraction"])
+        try:
+            return run(plan.pages, sink, Options(workers=workers, known=plan.known, spool=spool), progress)
+        finally:
+            spool.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What goes into a generation: pages, on top of what, what is known already, and what goes out."""
+
+    pages: Sequence[sources.PageRef | Rejected]
+    base: Generation | None
+    known: Callable[[str], Article | None]
+    made_from: dict[str, str]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A generation that was written."""
+
+    generation: str
+    documents: int
+    report: IngestReport
+
+
+class _Sink:
+    """Documents to the index, their names to the people file."""
+
+    def __init__(self, writer: WhooshWriter, people: names.PeopleWriter) -> None:
+        self._writer, self._people = writer, people
+
+    def add(self, document: Document) -> None:
+        self._writer.add(document)
+        article = document.article
+        self._people.add(article.id, article.attribution.value("published"), document.mentions, document.pairs)
+
+    def delete(self, article_id: str) -> None:
+        self._writer.delete(article_id)
+        self._people.remove(article_id)
+
+
+class _Known:
+    """Articles extracted before by the same code: in the spools of dead builds, and in the generation in force."""
+
+    def __init__(self, stack: ExitStack, lock: BuildLock, base: Generation | None, extraction_print: str) -> None:
+        self._spooled = stack.enter_context(SpooledArticles(lock.old_spools, extraction_print))
+        self._searcher: WhooshSearcher | None = None
+        if base and json.loads(base.attachment(BUILD).read_text("utf-8")).get("extraction") == extraction_print:
+            self._searcher = WhooshSearcher(base)
+            stack.callback(self._searcher.close)
+
+    def find(self, article_id: str) -> Article | None:
+        spooled = self._spooled.get(article_id)
+        if spooled or self._searcher is None:
+            return spooled
+        return self._searcher.fetch([article_id]).get(article_id)
+
+
+def _told(entries: Sequence[Entry]) -> tuple[list[_Added], set[str]]:
+    """The pages added and the ids removed, the last word of each id counting."""
+    added: dict[str, _Added] = {}
+    removed: set[str] = set()
+    for entry in entries:
+        if entry.kind == "add":
+            page = _Added(str(entry.data["id"]), str(entry.data["locator"]), str(entry.data["media_type"]))
+            added[page.id] = page
+            removed.discard(page.id)
+        elif entry.kind == "remove":
+            removed.add(str(entry.data["id"]))
+            added.pop(str(entry.data["id"]), None)
+    return list(added.values()), removed
+
+
+def _exists(folder: IndexFolder) -> bool:
+    return folder.current_name() is not None
+
+
+def _current(folder: IndexFolder) -> Generation:
+    try:
+        return folder.current()
+    except Damaged as error:
+        raise Damaged(
+            f"{error.what} The index is left as it is.", "Run: indexer rollback, or rebuild into another --index"
+        ) from error
+    except NoIndex:
+        raise
+
+
+def _all_skipped(base: Generation | None, report: IngestReport) -> list[Rejected]:
+    """The pages skipped now, and those that the generation carried over skipped."""
+    before = read_report(base.attachment(SKIPPED)) if base else ()
+    return sorted({*before, *report.skipped}, key=lambda each: (each.locator, each.reason))
+
+
+def _written(path: Path, skipped: Iterable[Rejected]) -> Path:
+    write_report(path, skipped)
+    return path
+
+
+def _count_people(path: Path) -> int:
+    people = names.People(path)
+    try:
+        return people.count()
+    finally:
+        people.close()
+
+
+def _built(made: _Made, begun: float) -> Built:
+    report = made.report
+    seconds = round(time.monotonic() - begun, 3)
+    return Built(made.generation, made.documents, report.extracted, report.unchanged, report.rejected, seconds)

@@ -1,0 +1,30 @@
+"""The report of skipped pages, as a file that goes with a generation: a JSON line a page, sorted by locator."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from indexer.model import Rejected
+from indexer.storage import write_durably
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def write_report(path: Path, skipped: Iterable[Rejected]) -> None:
+    """Write the report; raises CannotWrite."""
+    rows = sorted((rejected.locator, rejected.reason, rejected.cure, rejected.detail) for rejected in skipped)
+    write_durably(path, b"".join(json.dumps(row).encode("ascii") + b"\n" for row in rows))
+
+
+def read_report(path: Path) -> tuple[Rejected, ...]:
+    """The pages of a report, sorted by locator. Raises ``OSError``."""
+    return tuple(Rejected(*json.loads(line)) for line in path.read_bytes().splitlines())
+
+
+def totals(skipped: Iterable[Rejected]) -> dict[str, int]:
+    """How many pages there are of each reason, reasons sorted."""
+    return dict(sorted(Counter(rejected.reason for rejected in skipped).items()))

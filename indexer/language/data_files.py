@@ -1,0 +1,14 @@
+"""Reads the tables in ``data/``: text files whose head names source and licence in lines that begin with ``#``."""
+
+from __future__ import annotations
+
+import importlib.resources
+from collections.abc import Iterator
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The tab-separated fields of each line of a table, without its head."""
+    source = importlib.resources.files("indexer.language").joinpath("data", name)
+    for line in source.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")

@@ -1,0 +1,75 @@
+"""How Han characters sound and how syllables are spelled in Latin letters.
+
+Readings are toneless: pinyin with ``v`` for u-umlaut, and Jyutping. All tables are of simplified characters; the
+readings of a character's traditional forms are included. Nothing is loaded before it is asked for.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from indexer.language.data_files import rows
+
+MANDARIN, CANTONESE = "m", "c"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """What a spelling can stand for: a system, its canonical syllable, and the cost in hundredths (0 is pinyin)."""
+
+    system: str
+    syllable: str
+    cost: int
+
+
+@functools.cache
+def _readings(name: str) -> dict[str, tuple[str, ...]]:
+    return {character: tuple(found.split(",")) for character, found in rows(name)}
+
+
+def mandarin(character: str) -> tuple[str, ...]:
+    """All toneless pinyin readings of a simplified character, commonest first.
+
+    >>> mandarin("曾")
+    ('ceng', 'zeng')
+    """
+    return _readings("mandarin.tsv").get(character, ())
+
+
+def cantonese(character: str) -> tuple[str, ...]:
+    """All toneless Jyutping readings of a simplified character, commonest first.
+
+    >>> cantonese("郑")
+    ('zeng',)
+    """
+    return _readings("cantonese.tsv").get(character, ())
+
+
+def readings(system: str, character: str) -> tuple[str, ...]:
+    """The readings of a character in one system, ``MANDARIN`` or ``CANTONESE``."""
+    return mandarin(character) if system == MANDARIN else cantonese(character)
+
+
+@functools.cache
+def spellings() -> dict[str, tuple[Spelled, ...]]:
+    """Every known spelling (lower case, ``v`` for u-umlaut, apostrophes as in Wade-Giles) and what it can stand for."""
+    table: dict[str, list[Spelled]] = {}
+    for spelling, system, syllable, cost in rows("spellings.tsv"):
+        table.setdefault(spelling, []).append(Spelled(system, syllable, int(cost)))
+    return {spelling: tuple(found) for spelling, found in table.items()}
+
+
+@functools.cache
+def longest_spelling() -> int:
+    """Letters of the longest known spelling."""
+    return max(map(len, spellings()))
+
+
+def is_pinyin(spelling: str) -> bool:
+    """Whether a word is one pinyin syllable.
+
+    >>> is_pinyin("zhang"), is_pinyin("hsi")
+    (True, False)
+    """
+    return any(found.cost == 0 for found in spellings().get(spelling, ()))

@@ -1,0 +1,172 @@
+"""Makes the name tables in ``data/`` anew; a script for developers, never imported by the product.
+
+    python -m indexer.language.tables CHARS_TO_JYUTPING.json
+
+Needs ``pip install pypinyin jieba`` and the file ``chars_to_jyutping.json`` that pycantonese ships (rime-cantonese).
+``surnames.tsv`` and ``english_given.txt`` are our own, written by hand; everything else is made here.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from indexer.language import spelling_rules
+from indexer.language.folding import simplified, simplified_table
+
+DATA = Path(__file__).parent / "data"
+MANDARIN_HEAD = """\
+Toneless Mandarin readings of a simplified character, commonest first; readings of its traditional forms included; v is u-umlaut.
+Made from pypinyin 0.55.0 (PINYIN_DICT), MIT License, https://github.com/mozillazg/python-pinyin"""
+CANTONESE_HEAD = """\
+Toneless Jyutping readings of a simplified character, commonest first; readings of its traditional forms included.
+Made from rime-cantonese as shipped with pycantonese 5.0.0, Creative Commons Attribution 4.0, https://github.com/rime/rime-cantonese"""
+WORDS_HEAD = """\
+Frequent Chinese words of one to four characters: word, count, and "n" when it is used as a person's name.
+Made from the dictionary of jieba 0.42.1 (dict.txt), MIT License, https://github.com/fxsjy/jieba"""
+GIVEN_HEAD = """\
+Characters of given names (simplified): character, how often alone, first of two, second of two.
+Counted in the personal names (tag nr) of jieba 0.42.1 (dict.txt), MIT License, https://github.com/fxsjy/jieba"""
+SPELLINGS_HEAD = """\
+Latin spellings of a syllable: spelling, system (m Mandarin, c Cantonese), canonical syllable (pinyin or Jyutping), cost in hundredths.
+0 pinyin, 12 Wade-Giles, 15 and more Hong Kong, 25 Taiwan and Gwoyeu, 45 loose. Own work (rules in spelling_rules.py), free to use."""
+LEAST_WORD = {1: 1, 2: 30, 3: 60, 4: 60}
+LEAST_NAME = 10
+
+
+def toneless(syllable: str) -> str:
+    """A pinyin syllable without its tone, ``v`` for u-umlaut.
+
+    >>> toneless("lǜ"), toneless("guó")
+    ('lv', 'guo')
+    """
+    marked = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
+    return "".join(c for c in marked if not unicodedata.combining(c))
+
+
+def by_simplified(readings: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Readings under each simplified character: its own first, then those of its traditional forms."""
+    variants: dict[str, list[str]] = defaultdict(list)
+    for code, plain in simplified_table().items():
+        variants[plain].append(chr(code))
+    merged: dict[str, list[str]] = {}
+    for character in sorted({simplified(c) for c in readings}):
+        own = [character, *sorted(variants.get(character, ()))]
+        found = dict.fromkeys(itertools.chain.from_iterable(readings.get(c, ()) for c in own))
+        if found:
+            merged[character] = list(found)
+    return merged
+
+
+def mandarin() -> Iterator[str]:
+    """Lines of ``mandarin.tsv``."""
+    from pypinyin.constants import PINYIN_DICT
+
+    wanted = set(map(ord, simplified_table().values())) | set(simplified_table())
+    readings: dict[str, list[str]] = {}
+    for code, marked in PINYIN_DICT.items():
+        if 0x4E00 <= code <= 0x9FFF or code in wanted:
+            plain = dict.fromkeys(toneless(one) for one in marked.split(","))
+            readings[chr(code)] = [one for one in plain if re.fullmatch("[a-z]*[aeiouv][a-z]*", one)]
+    for character, found in by_simplified(readings).items():
+        yield f"{character}\t{','.join(found)}"
+
+
+def cantonese(source: Path) -> Iterator[str]:
+    """Lines of ``cantonese.tsv``: single entries first, then readings met at least twice inside phrases."""
+    entries: dict[str, str] = json.loads(source.read_text("utf-8"))
+    within: dict[str, Counter[str]] = defaultdict(Counter)
+    readings: dict[str, list[str]] = {}
+    for text, jyutping in sorted(entries.items()):
+        syllables = re.sub(r"\d", "", jyutping).split()
+        if len(text) == 1:
+            readings[text] = syllables[:1]
+        elif len(text) == len(syllables):
+            for character, syllable in zip(text, syllables, strict=True):
+                within[character][syllable] += 1
+    for character, counted in within.items():
+        often = [s for s, n in sorted(counted.items(), key=lambda x: (-x[1], x[0])) if n > 1]
+        readings[character] = list(dict.fromkeys([*readings.get(character, ()), *often[:4]]))
+    for character, found in by_simplified(readings).items():
+        if "\u4e00" <= character <= "\u9fff":
+            yield f"{character}\t{','.join(found)}"
+
+
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """Words of jieba's dictionary, simplified: word, count, tag."""
+    import jieba
+
+    for line in (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        if re.fullmatch("[\u4e00-\u9fff]+", word):
+            yield simplified(word), int(count), tag
+
+
+def words(surnames: frozenset[str]) -> Iterator[str]:
+    """Lines of ``words.tsv``: frequent words, and personal names of Chinese shape that are met often."""
+    best: dict[str, tuple[int, str]] = {}
+    for word, count, tag in dictionary():
+        shape = 2 <= len(word) <= 4 and (word[0] in surnames or word[:2] in surnames)
+        name = tag in ("nr", "nrfg") and shape
+        least = LEAST_NAME if name else LEAST_WORD.get(len(word), 0)
+        if least and count >= least and (not tag.startswith("nr") or name or len(word) == 1):
+            best[word] = max(best.get(word, (0, "")), (count, "n" if name and len(word) > 1 else ""))
+    return (f"{word}\t{count}\t{mark}".rstrip() for word, (count, mark) in sorted(best.items()))
+
+
+def given(surnames: frozenset[str]) -> Iterator[str]:
+    """Lines of ``given.tsv``."""
+    alone, first, second = Counter[str](), Counter[str](), Counter[str]()
+    for word, _, tag in dictionary():
+        if tag != "nr" or not 2 <= len(word) <= 4:
+            continue
+        cut = 2 if word[:2] in surnames and len(word) > 2 else 1
+        name = word[cut:]
+        if word[:cut] in surnames and len(name) == 1:
+            alone[name] += 1
+        elif word[:cut] in surnames and len(name) == 2:
+            first[name[0]] += 1
+            second[name[1]] += 1
+    return (f"{c}\t{alone[c]}\t{first[c]}\t{second[c]}" for c in sorted(alone | first | second))
+
+
+def spellings(mandarin_lines: Iterable[str], cantonese_lines: Iterable[str]) -> Iterator[str]:
+    """Lines of ``spellings.tsv``, from every syllable the two tables of readings hold."""
+    for system, lines, rules in (("m", mandarin_lines, spelling_rules.mandarin), ("c", cantonese_lines, spelling_rules.cantonese)):
+        syllables = sorted({s for line in lines for s in line.split("\t")[1].split(",")})
+        costs: dict[tuple[str, str], int] = {}
+        for syllable in syllables:
+            for spelling, cost in rules(syllable):
+                key = (spelling, syllable)
+                costs[key] = min(cost, costs.get(key, cost))
+        for (spelling, syllable), cost in sorted(costs.items()):
+            yield f"{spelling}\t{system}\t{syllable}\t{cost}"
+
+
+def write(name: str, head: str, lines: Iterable[str]) -> list[str]:
+    """Write one table under its head, and give its lines."""
+    kept = list(lines)
+    comment = "".join(f"# {line}\n" for line in head.splitlines())
+    (DATA / name).write_text(comment + "".join(f"{line}\n" for line in kept), "utf-8")
+    return kept
+
+
+def main(jyutping: Path) -> None:
+    """Make all tables."""
+    rows = (DATA / "surnames.tsv").read_text("utf-8").splitlines()
+    surnames = frozenset(row.split("\t")[0] for row in rows if not row.startswith("#"))
+    read_mandarin = write("mandarin.tsv", MANDARIN_HEAD, mandarin())
+    read_cantonese = write("cantonese.tsv", CANTONESE_HEAD, cantonese(jyutping))
+    write("words.tsv", WORDS_HEAD, words(surnames))
+    write("given.tsv", GIVEN_HEAD, given(surnames))
+    write("spellings.tsv", SPELLINGS_HEAD, spellings(read_mandarin, read_cantonese))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

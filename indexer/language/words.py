@@ -1,0 +1,61 @@
+"""How frequent Chinese words are, and which characters make given names and foreign names: the numbers behind name detection."""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass
+
+from indexer.language.data_files import rows
+
+CORPUS_WORDS = 60_101_967
+"""Words of text behind the counts (the sum of jieba's dictionary)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """Log probabilities of words, and the words that are mostly a person's name."""
+
+    chances: dict[str, float]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTable:
+    """Log probabilities of characters alone, first and second in a given name; ``unseen`` for all others."""
+
+    alone: dict[str, float]
+    first: dict[str, float]
+    second: dict[str, float]
+    unseen: float
+
+
+@functools.cache
+def word_table() -> WordTable:
+    """Frequent words of one to four simplified characters."""
+    chances: dict[str, float] = {}
+    names: set[str] = set()
+    for row in rows("words.tsv"):
+        chances[row[0]] = math.log(int(row[1]) / CORPUS_WORDS)
+        if len(row) > 2:
+            names.add(row[0])
+    return WordTable(chances, frozenset(names))
+
+
+@functools.cache
+def given_table() -> GivenTable:
+    """Characters of given names."""
+    counted = [(row[0], int(row[1]), int(row[2]), int(row[3])) for row in rows("given.tsv")]
+    totals = [sum(row[i] for row in counted) for i in (1, 2, 3)]
+    alone, first, second = (
+        {row[0]: math.log((row[i] + 0.5) / total) for row in counted} for i, total in zip((1, 2, 3), totals, strict=True)
+    )
+    return GivenTable(alone, first, second, math.log(0.2 / totals[1]))
+
+
+@functools.cache
+def transliteration() -> dict[str, float]:
+    """Log probabilities of the characters that write foreign names."""
+    counted = {character: int(count) for character, count in rows("transliteration.tsv")}
+    total = sum(counted.values())
+    return {character: math.log(count / total) for character, count in counted.items()}

@@ -1,0 +1,27 @@
+"""People and the forms of their names: finding names in text, tying forms together, and asking for a person by any form.
+
+``NameFinder`` finds names and stated pairs in a text, ``PeopleWriter`` collects them into a generation's people file,
+``People`` answers from it, with people's ``Decision``\\ s laid over it. ``form_key`` is the key an index holds for a form.
+"""
+
+from __future__ import annotations
+
+from indexer.names.decisions import Decision, Declared, decision_from_json, decision_to_json, read_people_toml
+from indexer.names.detection import NameFinder
+from indexer.names.fingerprint import fingerprint
+from indexer.names.keys import form_key
+from indexer.names.people import People
+from indexer.names.people_file import PeopleWriter
+
+__all__ = [
+    "Decision",
+    "Declared",
+    "NameFinder",
+    "People",
+    "PeopleWriter",
+    "decision_from_json",
+    "decision_to_json",
+    "fingerprint",
+    "form_key",
+    "read_people_toml",
+]

@@ -1,0 +1,49 @@
+"""Finds the people named in a text, in both languages, and the pairs of forms a text states to be one person's."""
+
+from __future__ import annotations
+
+from indexer.language.folding import simplified
+from indexer.language.scripts import has_han
+from indexer.model import Mention, StatedPair
+from indexer.names.han_detection import han_names
+from indexer.names.keys import form_key, script_of
+from indexer.names.latin_detection import bare_surnames, latin_names
+from indexer.names.mining import Place, stated_pairs, stated_places
+
+
+class NameFinder:
+    """Finds names; holds nothing but the (shared, read-only) tables, so one serves a whole process.
+
+    >>> [m.form for m in NameFinder().mentions("局长王立軍 met Gary Locke.")]
+    ['王立軍', 'Gary Locke']
+    """
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The names in a text, sorted and not overlapping; spans are of ``text`` itself, whatever its script."""
+        han = han_names(simplified(text)) if has_han(text) else []
+        latin = latin_names(text)
+        places = stated_places(text, han, latin)
+        spans = _without_overlaps([*places, *han, *latin])
+        found = [mention(text, start, end) for start, end in spans]
+        full = [span for span in spans if not has_han(text[slice(*span)])]
+        found += [Mention(s, e, text[s:e], form_key(name), "Latn") for s, e, name in bare_surnames(text, full)]
+        return tuple(sorted(found, key=lambda m: m.start))
+
+    def pairs(self, text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, ...]:
+        """The pairs of forms that the text itself states to be one person's."""
+        return stated_pairs(text, mentions)
+
+
+def mention(text: str, start: int, end: int) -> Mention:
+    """The mention at a span of a text."""
+    form = text[start:end]
+    return Mention(start, end, form, form_key(form), script_of(form))
+
+
+def _without_overlaps(spans: list[Place]) -> list[Place]:
+    """The spans, earlier ones in the list winning over those they overlap."""
+    kept: list[Place] = []
+    for start, end in spans:
+        if all(end <= s or e <= start for s, e in kept):
+            kept.append((start, end))
+    return sorted(kept)

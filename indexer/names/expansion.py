@@ -1,0 +1,132 @@
+"""The forms to look for when a name is asked: known forms of the person, and spellings by the tables, each with its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indexer.language.scripts import has_han
+from indexer.model import NameForm
+from indexer.names.keys import form_key, han_sounds, script_of, without_dots
+from indexer.names.known import Known
+from indexer.names.romanize import readings
+
+ASKED_WORST, PAGE_WORST, TOGETHER_WORST = 75, 75, 95
+"""Costs up to which a spelling stands for a name: what is asked, what a page says, and both together."""
+
+
+class Forms:
+    """Collects the forms for one asked name; the first rule given to a text stays."""
+
+    def __init__(self, known: Known) -> None:
+        """Begin with none."""
+        self._known = known
+        self._forms: dict[tuple[str, str], NameForm] = {}
+
+    def put(self, key: str, text: str, rule: str, person: str | None) -> None:
+        """Add one form."""
+        self._forms.setdefault((key, text), NameForm(text, key, script_of(text), rule, person))
+
+    def put_key(self, key: str, rule: str, person: str | None) -> None:
+        """Add a known form in its commonest writing."""
+        form = self._known.form(key)
+        if form:
+            self.put(key, form.text, rule, person)
+
+    def ordered(self) -> tuple[NameForm, ...]:
+        """The forms, in the order they were found."""
+        return tuple(self._forms.values())
+
+
+def expand(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple[str, ...]]:
+    """The forms for an asked name and the persons it can be."""
+    return _expand_han(known, asked) if has_han(asked) else _expand_latin(known, asked)
+
+
+def _expand_han(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple[str, ...]]:
+    key = form_key(asked)
+    people = known.owners_of(key)
+    forms = Forms(known)
+    person = people[0] if len(people) == 1 else None
+    forms.put(key, asked, "form", person)
+    _written(known, forms, key, asked, person)
+    for id in people:
+        _forms_of(known, forms, id)
+    _spellings(known, forms, [key], person, set(people))
+    return forms.ordered(), tuple(people)
+
+
+def _written(known: Known, forms: Forms, key: str, asked: str, person: str | None) -> None:
+    """The same characters in other writings: the other script, with and without middle dots."""
+    for text, _ in known.texts(key):
+        if text != asked:
+            forms.put(key, text, "same_script_fold", person)
+    plain = without_dots(key)
+    for other in (*known.keys_with_plain(plain), plain):
+        if other != key:
+            forms.put(other, (form.text if (form := known.form(other)) else other), "spelling", person)
+
+
+def _forms_of(known: Known, forms: Forms, id: str, rule: str = "form") -> None:
+    """All forms a person is known by, and the spellings of its Han names."""
+    keys = known.keys_of(id)
+    for key in keys:
+        for text, _ in known.texts(key)[:4]:
+            forms.put(key, text, rule, id)
+        forms.put_key(key, rule, id)
+    _spellings(known, forms, [key for key in keys if has_han(key)], id, {id})
+
+
+def _spellings(known: Known, forms: Forms, han: Iterable[str], person: str | None, people: set[str]) -> None:
+    """Latin forms of the corpus that read as these Han names and belong to nobody else."""
+    forbidden = {key for id in people for key in known.overlay.taken.get(id, ())}
+    sounds = {sound for key in han for sound in han_sounds(key)}
+    for key, _, cost in known.keys_sounding(sounds):
+        if has_han(key) or cost > PAGE_WORST or key in forbidden:
+            continue
+        owners = [id for id in known.owners_of(key) if any(map(has_han, known.keys_of(id)))]
+        if not owners or people & set(owners):
+            forms.put_key(key, "spelling", person if not owners or owners == [person] else None)
+
+
+def _expand_latin(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple[str, ...]]:
+    key = form_key(asked)
+    costs = {r.sound: r.cost for r in readings(asked) if r.cost <= ASKED_WORST or r.sound}
+    heard: dict[str, int] = {}
+    for other, sound, cost in known.keys_sounding(costs):
+        together = costs[sound] + cost
+        if together <= (TOGETHER_WORST if not has_han(other) else 200):
+            heard[other] = min(together, heard.get(other, together))
+    tied = _tied(known, key, heard)
+    named = [id for other in sorted(heard, key=lambda k: (heard[k], k)) if has_han(other) for id in known.owners_of(other)]
+    same = tied or list(dict.fromkeys(named))
+    forms = Forms(known)
+    forms.put(key, asked, "form", same[0] if len(same) == 1 else None)
+    for id in tied:
+        _forms_of(known, forms, id)
+    _heard(known, forms, heard, same, bool(tied))
+    if not tied:
+        for id in same:
+            _forms_of(known, forms, id, "spelling")
+    return forms.ordered(), tuple(same or known.owners_of(key))
+
+
+def _tied(known: Known, key: str, heard: dict[str, int]) -> list[str]:
+    """Persons with a Han name that evidence ties this very form to, or a notation of it."""
+    own = [id for id in known.owners_of(key) if any(map(has_han, known.keys_of(id)))]
+    if own:
+        return own
+    alike = [other for other, cost in heard.items() if not has_han(other) and cost <= 20]
+    owners = {id for other in alike for id in known.owners_of(other) if any(map(has_han, known.keys_of(id)))}
+    return sorted(owners) if len(owners) == 1 else []
+
+
+def _heard(known: Known, forms: Forms, heard: dict[str, int], same: list[str], tied: bool) -> None:
+    """Forms of the corpus that have the sound asked for; of other persons, when evidence says who is meant, as sound-alikes."""
+    for other in sorted(heard, key=lambda k: (heard[k], k)):
+        owners = known.owners_of(other)
+        mine = [id for id in owners if id in same]
+        with_han = any(has_han(key) for id in owners for key in known.keys_of(id))
+        if mine or not with_han:
+            forms.put_key(other, "spelling", mine[0] if len(mine) == 1 else None)
+        elif tied or not has_han(other):
+            forms.put_key(other, "sound_alike", owners[0] if len(owners) == 1 else None)

@@ -1,0 +1,180 @@
+"""What is known of people: a people file, opened read-only, with the decisions laid over it. Everything here is by key and id."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from indexer.errors import Damaged, NoIndex
+from indexer.language.scripts import has_han
+from indexer.names.decisions import Decision
+from indexer.names.keys import form_key, script_of, without_dots
+from indexer.names.overlay import Overlay, Told
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the corpus or of a decision: its key, commonest text, script, and number of articles (``None``: not counted)."""
+
+    key: str
+    text: str
+    script: str
+    documents: int | None
+
+
+class Known:
+    """Reads one people file; one connection behind a lock, so any thread may ask."""
+
+    def __init__(self, path: Path, decisions: Iterable[Decision] = ()) -> None:
+        """Raises ``NoIndex`` when there is no such file, ``Damaged`` when it is not a people file."""
+        if not Path(path).is_file():
+            raise NoIndex(f"No people file at {path}.", "Run: indexer rebuild")
+        self._lock = threading.Lock()
+        self._db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        try:
+            self._db.execute("SELECT value FROM meta").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise Damaged(f"{path} is not a people file.", "Run: indexer rebuild") from error
+        self.overlay = Overlay(decisions, self._file_keys)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def rows(self, question: str, values: Iterable[object] = ()) -> list[tuple[str, ...]]:
+        """Rows of one question to the file."""
+        with self._lock:
+            return self._db.execute(question, tuple(values)).fetchall()
+
+    def _among(self, question: str, values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """Rows of a question with ``IN (?)`` for any number of values."""
+        rest = iter(sorted(set(values)))
+        while chunk := list(islice(rest, CHUNK)):
+            yield from self.rows(question.replace("(?)", f"({','.join('?' * len(chunk))})"), chunk)
+
+    def _file_keys(self, id: str) -> dict[str, str]:
+        return {key: rule for key, rule in self.rows("SELECT key, rule FROM person_form JOIN known_id USING (person) WHERE id = ? ORDER BY key", (id,))}
+
+    # ---------------------------------------------------------------------------------------------- persons
+    def resolve(self, id: str) -> str | None:
+        """The id a person now has, or ``None`` when nobody has it."""
+        id = self.overlay.resolve(id)
+        if id in self.overlay.told:
+            return id
+        found = self.rows("SELECT person FROM known_id WHERE id = ?", (id,))
+        return self._owner(found[0][0]) if found else None
+
+    def _owner(self, id: str) -> str:
+        """The person a person of the file belongs to: merged into, or taken over by an import that shares a Han name."""
+        id = self.overlay.resolve(id)
+        if id not in self.overlay.told and self.overlay.by_plain:
+            for key in self._file_keys(id):
+                if has_han(key) and key not in self.overlay.taken[id] and (owners := self.overlay.owners(key)):
+                    return self.overlay.resolve(owners[0])
+        return id
+
+    def keys_of(self, id: str) -> dict[str, str]:
+        """The keys of a person's forms, each with the rule that ties it."""
+        found: dict[str, str] = {}
+        for one in self.overlay.merged_into(id):
+            for key, told in self.overlay.told.get(one, {}).items():
+                found[key] = told.rule
+            sources = [one]
+            if one in self.overlay.told:
+                plains = [without_dots(key) for key in self.overlay.told[one] if has_han(key)]
+                sources += [row[0] for row in self._among("SELECT DISTINCT person FROM person_form JOIN form USING (key) WHERE plain IN (?)", plains)]
+            for source in sources:
+                if source == one or self._owner(source) == id:
+                    for key, rule in self._file_keys(source).items():
+                        found.setdefault(key, rule)
+        taken = self.overlay.taken.get(id, set())
+        return {key: rule for key, rule in sorted(found.items()) if key not in taken}
+
+    def told(self, id: str) -> dict[str, Told]:
+        """The forms decisions give a person."""
+        return {key: told for one in self.overlay.merged_into(id) for key, told in self.overlay.told.get(one, {}).items()}
+
+    def owners_of(self, key: str) -> list[str]:
+        """The persons that have a form, by its key."""
+        column, value = ("plain", without_dots(key)) if has_han(key) else ("key", key)
+        found = self.overlay.owners(key)
+        for row in self.rows(f"SELECT DISTINCT person FROM person_form JOIN form USING (key) WHERE {column} = ? ORDER BY person", (value,)):
+            if key not in self.overlay.taken[row[0]]:
+                found.append(self._owner(row[0]))
+        owners = dict.fromkeys(self.overlay.resolve(id) for id in found)
+        return [id for id in owners if key not in self.overlay.taken.get(id, ())]
+
+    def ids(self) -> Iterator[str]:
+        """Every person's id, sorted."""
+        own = {self.overlay.resolve(id) for id in self.overlay.told}
+        yield from sorted(own | {self._owner(row[0]) for row in self.rows("SELECT id FROM person")})
+
+    def count(self) -> int:
+        """How many persons there are."""
+        if not self.overlay.told and not self.overlay.merged:
+            return int(self.rows("SELECT COUNT(*) FROM person")[0][0])
+        return sum(1 for _ in self.ids())
+
+    def documents(self, keys: Iterable[str]) -> int:
+        """How many articles have one of the forms."""
+        return len({row[0] for row in self._among("SELECT DISTINCT article FROM mention WHERE key IN (?)", keys)})
+
+    # ---------------------------------------------------------------------------------------------- forms
+    def form(self, key: str) -> Form | None:
+        """A form by its key."""
+        row = self.rows("SELECT key, text, script, documents FROM form WHERE key = ?", (key,))
+        if row:
+            return Form(row[0][0], row[0][1], row[0][2], int(row[0][3]))
+        told = next((self.overlay.told[id][key] for id in self.overlay.by_key.get(key, ()) if key in self.overlay.told[id]), None)
+        return Form(key, told.text, script_of(told.text), None) if told else None
+
+    def texts(self, key: str) -> list[tuple[str, int]]:
+        """Every way a form is written in the corpus, with the number of articles, commonest first."""
+        found = self.rows("SELECT text, COUNT(*) FROM mention WHERE key = ? AND text != '' GROUP BY text ORDER BY 2 DESC, 1", (key,))
+        return [(text, int(count)) for text, count in found]
+
+    def keys_written(self, plains: Iterable[str]) -> set[str]:
+        """Which of these keys are known forms; dots in Han keys do not matter."""
+        wanted = set(plains)
+        found = {row[0] for row in self._among("SELECT plain FROM form WHERE plain IN (?)", wanted)}
+        return found | {plain for plain in wanted if self.overlay.by_plain.get(plain)}
+
+    def keys_with_plain(self, plain: str) -> list[str]:
+        """The keys that are this one but for middle dots."""
+        told = {key for id in self.overlay.by_plain.get(plain, ()) for key in self.overlay.told[id] if without_dots(key) == plain}
+        return sorted(told | {row[0] for row in self.rows("SELECT key FROM form WHERE plain = ?", (plain,))})
+
+    def keys_sounding(self, sounds: Iterable[str]) -> list[tuple[str, str, int]]:
+        """Forms with one of the sounds: ``(key, sound, cost)``."""
+        wanted = list(sounds)
+        found = {(row[0], row[1], int(row[2])) for row in self._among("SELECT key, sound, cost FROM sound WHERE sound IN (?)", wanted)}
+        if self.overlay.by_key:
+            table = self.overlay.sounds()
+            found |= {(key, sound, cost) for sound in wanted for key, cost in table.get(sound, ())}
+        return sorted(found)
+
+    def keys_lettered(self, letters: Iterable[str]) -> set[str]:
+        """Forms whose letters run together are among these."""
+        wanted = set(letters)
+        found = {row[0] for row in self._among("SELECT key FROM letters WHERE letters IN (?)", wanted)}
+        if self.overlay.by_key:
+            table = self.overlay.letters()
+            found |= {key for one in wanted for key in table.get(one, ())}
+        return found
+
+    def pairs_of(self, key: str, limit: int) -> list[tuple[str, ...]]:
+        """Statements about a form: article, start, end, rule, what was seen."""
+        return self.rows(
+            'SELECT article, start, "end", rule, seen FROM pair WHERE first = ? OR second = ? ORDER BY article, start LIMIT ?', (key, key, limit)
+        )
+
+
+def plain_key(form: str) -> str:
+    """The key of a form without middle dots."""
+    return without_dots(form_key(form))

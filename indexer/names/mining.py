@@ -1,0 +1,226 @@
+"""Reads pairs of forms that a page states to be one person's: ``Wang Lijun (王立軍)``, a glossary line, "also known as".
+
+A pair beside each other is kept when both sides can be read the same way (the tables align them), or when one side is
+a foreign name with middle dots, or an English given name with a surname that the other side has. The sentence is the
+evidence.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.language.folding import simplified
+from indexer.language.scripts import HAN, has_han
+from indexer.language.surnames import english_given_names, surname_length, surname_table
+from indexer.language.syllables import CANTONESE, MANDARIN
+from indexer.model import Mention, StatedPair
+from indexer.names.keys import MIDDLE_DOT, form_key, han_sounds, maiden_key, script_of
+from indexer.names.romanize import WORST, maiden_sound, readings, word_readings, words_of
+
+Place = tuple[int, int]
+SURE, LIKELY = 1.0, 0.8
+WORST_ALIGNED = 90
+SEEN_AROUND = 60
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_]))*\.?"
+_LATIN = rf"{_CAPITAL}(?:,?[ \u00a0]+(?:{_CAPITAL}|de|van|von|al|bin|da|del|der|la|le|di))*"
+_HAN_NAME = rf"[{HAN}]{{2,12}}(?:[·•・．‧∙⋅][{HAN}]{{1,8}})*"
+_LABEL = r"(?:(?:traditional |simplified )?Chinese(?: name)?:? ?|born |also |or |pinyin:? ?|英文名?[:：]?|英語[:：]?|英语[:：]?|又译|又譯|本名|原名)?"
+_BESIDE = (
+    ("brackets", rf"(?P<a>{_LATIN})\s?[(（\[［「“\"]\s?{_LABEL}(?P<b>{_HAN_NAME})"),
+    ("brackets", rf"(?P<b>{_HAN_NAME})\s?[(（\[［]\s?{_LABEL}(?P<a>{_LATIN})"),
+    ("glossary", rf"(?P<a>{_LATIN})[ \u00a0\u3000\t,/:：|–—=-]{{1,4}}(?P<b>{_HAN_NAME})"),
+    ("glossary", rf"(?P<b>{_HAN_NAME})[ \u00a0\u3000\t,/:：|–—=-]{{1,4}}(?P<a>{_LATIN})"),
+    ("known_as", rf"(?P<a>{_LATIN}),? (?:\w+ ){{0,3}}?(?:known|called|named|written|whose Chinese name is|Chinese name)(?: \w+){{0,4}} (?P<b>{_HAN_NAME})"),
+)
+_KNOWN_AS = re.compile(
+    rf"(?P<a>{_LATIN}),? (?:or |who is |who was |is |was |better |also |whom |the |formerly |sometimes )*"
+    rf"(?:known|called|calls|named|a\.?k\.?a\.?|alias|née|nee|born|styled)(?: \w+){{0,5}}? (?P<b>{_LATIN})"
+)
+_HAN_AS = re.compile(rf"(?P<a>[{HAN}·‧]{{2,12}}?)[，,（(]?(?:又名|又稱|又称|亦稱|亦称|亦名|本名|原名|別名|别名|化名|即是|就是|即|人稱|人称|藝名|艺名|筆名|笔名|曾用名|字)[為为叫是]?(?P<b>[{HAN}·‧]{{2,12}})")
+_BARE_AS = re.compile(rf"(?P<a>{_CAPITAL}),? (?:or |who is |is |also |better |whom )*(?:known|called|calls|named|styled|a\.?k\.?a\.?)(?: \w+){{0,5}} $")
+_PLACES = ("縣", "县", "市", "區", "区", "鄉", "乡", "鎮", "镇", "省", "寺", "山", "河", "江", "湖", "島", "岛", "村", "州", "宮", "宫", "路", "街", "橋", "桥", "報", "报", "社")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two spans of a text that it states to be one person's, the rule, the whole statement, and how sure it is."""
+
+    first: Place
+    second: Place
+    rule: str
+    span: Place
+    confidence: float
+
+
+def alignment(latin: str, han: str, worst: int = WORST) -> int | None:
+    """The cheapest common reading of a Latin and a Han form, in hundredths; ``None`` when there is none.
+
+    >>> alignment("Wong Lap-kwan", "王立軍") is not None, alignment("Wang Lijun", "薄熙來")
+    (True, None)
+    """
+    sounds = han_sounds(form_key(han), generous=True)
+    costs = [reading.cost + sounds[reading.sound] for reading in readings(latin) if reading.sound in sounds]
+    return min((cost for cost in costs if cost <= worst), default=None)
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(pattern)) for rule, pattern in _BESIDE)
+
+
+def _latin_choices(text: str, span: Place, at_end: bool) -> Iterator[Place]:
+    """Parts of a run of capitalized words that touch the statement, longest first."""
+    words = [(span[0] + m.start(), span[0] + m.end()) for m in re.finditer(r"[^\s\u00a0]+", text[slice(*span)])]
+    for count in range(min(5, len(words)), 0, -1):
+        start, end = (words[-count][0], words[-1][1]) if at_end else (words[0][0], words[count - 1][1])
+        while end > start and text[end - 1] in ",.":
+            end -= 1
+        yield start, end
+
+
+def _han_choices(text: str, span: Place, at_end: bool) -> Iterator[Place]:
+    """Parts of a run of Han characters that touch the statement and begin with a surname, longest first."""
+    plain = simplified(text[slice(*span)])
+    if any(dot in plain for dot in "·•・．‧∙⋅"):
+        yield span
+        return
+    for length in (4, 3, 2):
+        if length <= len(plain):
+            start = span[1] - length if at_end else span[0]
+            name = plain[-length:] if at_end else plain[:length]
+            if surname_length(name):
+                yield start, start + length
+
+
+def _aligned(text: str, latin: Place, han: Place, latin_first: bool) -> tuple[Place, Place] | None:
+    """The longest parts of both sides that read the same way."""
+    for han_part in _han_choices(text, han, not latin_first):
+        for latin_part in _latin_choices(text, latin, latin_first):
+            form = text[slice(*latin_part)]
+            if len(words_of(form)) >= 2 and alignment(form, text[slice(*han_part)], WORST_ALIGNED) is not None:
+                return latin_part, han_part
+    return None
+
+
+def _foreign(text: str, latin: Place, han: Place, known: frozenset[Place], latin_first: bool) -> tuple[Place, Place, float] | None:
+    """A pair that no reading aligns: a name with middle dots, or an English given name beside a person's Han name."""
+    dotted = next((span for span in known if han[0] <= span[0] and span[1] <= han[1] and MIDDLE_DOT in form_key(text[slice(*span)])), None)
+    if dotted and (dotted[0] == han[0] if latin_first else dotted[1] == han[1]):
+        part = next((p for p in _latin_choices(text, latin, latin_first) if 2 <= len(text[slice(*p)].split()) <= 4), None)
+        return (part, dotted, LIKELY) if part else None
+    for han_part in _han_choices(text, han, not latin_first):
+        for part in _latin_choices(text, latin, latin_first):
+            words = text[slice(*part)].split()
+            if not 2 <= len(words) <= 3 or words[0].lower() not in english_given_names():
+                continue
+            if han_part in known or _surname_agrees(words[-1], text[slice(*han_part)]):
+                return part, han_part, LIKELY
+    return None
+
+
+def _surname_agrees(word: str, han: str) -> bool:
+    """Whether a Latin surname can be read as the surname of a Han name."""
+    key = form_key(han)
+    surname = surname_table().get(key[: surname_length(key)])
+    pieces = tuple(piece for one in words_of(word) for piece in one)
+    return surname is not None and any(
+        found in surname.sounds(system) for system in (MANDARIN, CANTONESE) for found, _ in word_readings(pieces, system)
+    )
+
+
+def _beside(text: str, known: frozenset[Place]) -> Iterator[Pair]:
+    """Latin and Han forms that stand beside each other."""
+    for rule, pattern in _patterns():
+        for match in pattern.finditer(text):
+            latin, han = match.span("a"), match.span("b")
+            first = latin[0] < han[0]
+            aligned = _aligned(text, latin, han, first)
+            if aligned:
+                yield Pair(aligned[0], aligned[1], rule, match.span(), SURE)
+            elif not text[slice(*han)].endswith(_PLACES):
+                foreign = _foreign(text, latin, han, known, first)
+                if foreign:
+                    yield Pair(foreign[0], foreign[1], rule, match.span(), foreign[2])
+
+
+def _unique(pairs: Iterator[Pair]) -> list[Pair]:
+    """The pairs, the first of those that share a place in the text."""
+    kept: list[Pair] = []
+    for pair in pairs:
+        if all(pair.first != other.first and pair.second != other.second for other in kept):
+            kept.append(pair)
+    return kept
+
+
+def stated_places(text: str, han: list[Place], latin: list[Place]) -> list[Place]:
+    """Spans that a statement shows to be names, with better ends than detection alone has."""
+    if not han and not re.search(f"[{HAN}]", text):
+        return []
+    pairs = _unique(_beside(text, frozenset([*han, *latin])))
+    return sorted({place for pair in pairs for place in (pair.first, pair.second)})
+
+
+def _same_language(text: str, mentions: tuple[Mention, ...]) -> Iterator[Pair]:
+    """Two detected names of one language that a text says are one person's."""
+    full = sorted((m.start, m.end) for m in mentions if form_key(m.form) == m.key)
+    for pattern in (_KNOWN_AS, _HAN_AS):
+        for match in pattern.finditer(text):
+            first = next((s for s in reversed(full) if match.start("a") <= s[0] and s[1] <= match.end("a")), None)
+            second = next((s for s in full if match.start("b") <= s[0] < match.end("b")), None)
+            if first and second:
+                yield Pair(first, second, "known_as", match.span(), LIKELY)
+
+
+def _married(text: str, mentions: tuple[Mention, ...]) -> Iterator[StatedPair]:
+    """A double surname beside the own name: both stand in the text, or the bare own surname "is known as" the double one."""
+    full = [m for m in mentions if form_key(m.form) == m.key]
+    for double in full:
+        maiden = maiden_key(double.key) if has_han(double.form) else maiden_sound(double.form)
+        if maiden is None:
+            continue
+        own = next((m for m in full if maiden in (m.key, *(r.sound for r in readings(m.form)[:1] if not has_han(m.form)))), None)
+        found = own or _bare_own(text, double, maiden)
+        if found:
+            start, end = min(found.start, double.start), max(found.end, double.end)
+            seen = text[start:end] if end - start <= 4 * SEEN_AROUND else f"{found.form} … {double.form}"
+            yield StatedPair(found, double, "double_surname", start, end, " ".join(seen.split()), LIKELY)
+
+
+def _bare_own(text: str, double: Mention, maiden: str) -> Mention | None:
+    """The own surname alone before "known as" and a double surname, taken for the full own name."""
+    if has_han(double.form):
+        return None
+    ahead = _BARE_AS.search(text, max(0, double.start - 80), double.start)
+    given = double.form.split()[-1]
+    if ahead is None or f"{maiden.split()[0]} {' '.join(maiden.split()[1:])}" not in {r.sound for r in readings(f"{ahead['a']} {given}")[:3]}:
+        return None
+    return Mention(ahead.start("a"), ahead.end("a"), ahead["a"], form_key(f"{ahead['a']} {given}"), "Latn")
+
+
+def _mention(text: str, place: Place) -> Mention:
+    form = text[slice(*place)]
+    return Mention(place[0], place[1], form, form_key(form), script_of(form))
+
+
+def stated_pairs(text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, ...]:
+    """All pairs a text states, with the statement as evidence.
+
+    >>> mentions = (_mention("Wang Lijun (王立軍) left.", (0, 10)), _mention("Wang Lijun (王立軍) left.", (12, 15)))
+    >>> [(p.first.form, p.second.form, p.rule) for p in stated_pairs("Wang Lijun (王立軍) left.", mentions)]
+    [('Wang Lijun', '王立軍', 'brackets')]
+    """
+    full = {(m.start, m.end): m for m in mentions if form_key(m.form) == m.key}
+    by_place = {(m.start, m.end): m for m in mentions}
+    found = _unique(_beside(text, frozenset(full))) + list(_same_language(text, mentions))
+    pairs = []
+    for pair in found:
+        first, second = (by_place.get(place) or _mention(text, place) for place in (pair.first, pair.second))
+        if first.key != second.key:
+            seen = text[max(0, pair.span[0] - SEEN_AROUND) : pair.span[1] + SEEN_AROUND]
+            pairs.append(StatedPair(first, second, pair.rule, *pair.span, " ".join(seen.split()), pair.confidence))
+    held = {frozenset((pair.first.key, pair.second.key)) for pair in pairs}
+    return (*pairs, *(pair for pair in _married(text, mentions) if frozenset((pair.first.key, pair.second.key)) not in held))

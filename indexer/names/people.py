@@ -1,0 +1,52 @@
+"""The people of a generation: who a name can be, which names a question holds, and everything known of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from indexer.model import NameAsked, Person, PersonFound
+from indexer.names import asking, lookup
+from indexer.names.decisions import Decision
+from indexer.names.known import Known
+
+
+class People:
+    """Opens a people file read-only with the decisions in force; safe to share between threads."""
+
+    def __init__(self, path: Path, decisions: Iterable[Decision] = ()) -> None:
+        """Raises ``NoIndex`` or ``Damaged`` when the file cannot be used."""
+        self._known = Known(path, decisions)
+
+    def __enter__(self) -> People:
+        """The people themselves."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._known.close()
+
+    def ask(self, name: str, limit: int = 10) -> tuple[PersonFound, ...]:
+        """Persons for a name in any form, the likeliest first; ``same`` before suggestions."""
+        return lookup.ask(self._known, name, limit)
+
+    def person(self, id: str) -> Person | None:
+        """A person by id; the id of a person merged into another gives that other."""
+        found = self._known.resolve(id)
+        return lookup.assemble(self._known, found) if found else None
+
+    def names_in(self, question: str) -> tuple[NameAsked, ...]:
+        """The stretches of a question that are names, with the forms to look for."""
+        return asking.names_in(self._known, question)
+
+    def count(self) -> int:
+        """How many persons are known."""
+        return self._known.count()
+
+    def __iter__(self) -> Iterator[Person]:
+        """Every person, by id."""
+        return (lookup.assemble(self._known, id) for id in self._known.ids())

@@ -1,0 +1,131 @@
+"""What to look for in a text when a hit is explained: words by stem, runs of characters, phrases and names as they stand.
+
+A look finds its places in folded text without cutting the whole text into tokens: candidates come from regular
+expressions and substring searches, and only they are cut and compared.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from indexer.analysis import MAX_TOKEN, atoms, stem
+from indexer.analysis.mixed import RUNS, WORD, word_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.analysis import Atom
+
+Place = tuple[int, int, str]
+"""Where something stands in folded text, and which unit it is (for counting different units)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was asked, by which rule it may be met, whose name it is, and how much each of its units says (idf)."""
+
+    asked: str
+    rule: str
+    person: str | None
+    weights: dict[str, float] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WordLook(Look):
+    """A word by its stem; ``begins`` takes every word that begins so."""
+
+    term: str
+    begins: bool = False
+
+    def places(self, text: str) -> Iterator[Place]:
+        """Whole words, without a possessive ending."""
+        start = re.escape(self.term if self.begins else _common_start(self.term))
+        for found in re.finditer(rf"(?<!{WORD})(?:{start}|{_dotted(self.term)})[\w.'’ʼʻ‘]*", text):
+            run = RUNS.match(text, found.start())
+            if run is None or run.lastgroup == "cjk":
+                continue
+            word = word_of(run)
+            if word.startswith(self.term) if self.begins else stem(word) == self.term:
+                yield found.start(), _word_end(run), self.term
+
+
+@dataclass(frozen=True, slots=True)
+class RunLook(Look):
+    """A run of characters: wherever two neighbors of it stand together, or the one character of it."""
+
+    run: str
+
+    def places(self, text: str) -> Iterator[Place]:
+        """Pairs; overlapping ones are joined by whoever marks."""
+        if len(self.run) == 1:
+            yield from _every(text, self.run)
+            return
+        for pair in dict.fromkeys(self.run[at : at + 2] for at in range(len(self.run) - 1)):
+            yield from _every(text, pair)
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseLook(Look):
+    """Atoms one after the other."""
+
+    terms: tuple[str, ...]
+    singles: tuple[bool, ...]
+
+    def places(self, text: str) -> Iterator[Place]:
+        """Whole phrases, from the first atom to the last."""
+        unit = " ".join(self.terms)
+        if all(self.singles):
+            yield from _every(text, "".join(self.terms), unit)
+            return
+        for found in re.finditer(_phrase_pattern(self.terms, self.singles), text):
+            cut = list(atoms(found.group()))
+            if tuple(atom.term for atom in cut[: len(self.terms)]) == self.terms:
+                yield found.start(), found.start() + cut[len(self.terms) - 1].end, unit
+
+
+AnyLook = WordLook | RunLook | PhraseLook
+
+
+def phrase_look(cut: list[Atom], asked: str, rule: str, person: str | None, weight: float) -> PhraseLook:
+    """The look of a phrase that was cut into atoms."""
+    terms = tuple(atom.term for atom in cut)
+    return PhraseLook(asked, rule, person, {" ".join(terms): weight}, terms, tuple(atom.single for atom in cut))
+
+
+def _every(text: str, part: str, unit: str | None = None) -> Iterator[Place]:
+    at = text.find(part)
+    while at >= 0:
+        yield at, at + len(part), unit or part
+        at = text.find(part, at + 1)
+
+
+def _common_start(term: str) -> str:
+    """What every word of this stem surely begins with."""
+    return term[:-1] if len(term) > 3 else term[:1]  # noqa: PLR2004 - short stems may come from irregular words
+
+
+def _dotted(term: str) -> str:
+    """The same letters as an acronym: u.s. for us."""
+    return re.escape(".".join(term[:8])) + r"\." if term.isascii() and term.isalpha() and len(term) < 8 else "(?!)"  # noqa: PLR2004
+
+
+def _word_end(run: re.Match[str]) -> int:
+    """Where a word ends without its possessive."""
+    written = run.group()
+    if len(written) > 2 and written[-1] == "s" and written[-2] in "'’ʼ":  # noqa: PLR2004
+        return run.end() - 2
+    return run.end()
+
+
+def _phrase_pattern(terms: tuple[str, ...], singles: tuple[bool, ...]) -> str:
+    pieces = [""]
+    for at, (term, single) in enumerate(zip(terms, singles, strict=True)):
+        if at and not (single and singles[at - 1]):
+            pieces.append(r"[\W_]{0,12}")
+        if single:
+            pieces.append(re.escape(term))
+        else:
+            pieces.append(rf"(?<!{WORD})(?:{re.escape(_common_start(term))}|{_dotted(term)})[\w.'’ʼʻ‘]{{0,{MAX_TOKEN}}}")
+    return "".join(pieces)

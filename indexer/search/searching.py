@@ -1,0 +1,137 @@
+"""Answers questions from one snapshot: parse, expand, search, and explain every hit of the page asked for."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from indexer.index.protocol import Page
+from indexer.language.folding import fold_text
+from indexer.model import Article, Hit, Hits, Scored, Snippet, Understood, Why
+from indexer.query import MOST_CHARACTERS, parse
+from indexer.search.expand import Asked, Expander
+from indexer.search.filters import narrowed
+from indexer.search.snippets import find, reasons, snippet, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.analysis import Chain
+    from indexer.index.whoosh import WhooshSearcher
+    from indexer.model import Person
+    from indexer.names import People
+
+_BLOCK = 500
+"""Hits fetched at a time when all are wanted."""
+
+_MOST_WHY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question and which part of its answer is wanted. ``filters`` are facets chosen: (column, value)."""
+
+    question: str
+    limit: int = 10
+    offset: int = 0
+    sort: str = "relevance"
+    collapse: bool = False
+    filters: tuple[tuple[str, str], ...] = ()
+
+
+class Search:
+    """Questions to one snapshot; safe for threads as long as its parts are."""
+
+    def __init__(self, searcher: WhooshSearcher, people: People, chain: Chain) -> None:
+        """Nothing is read before the first question."""
+        self._searcher, self._chain = searcher, chain
+        self._expander = Expander(searcher, people, chain)
+
+    def ask(self, asking: Asking) -> Hits:
+        """The answer to a question; raises BadQuestion over the limits."""
+        begun = time.perf_counter()
+        asked = self._asked(asking.question)
+        query = narrowed(asked.query, asking.filters)
+        if asking.collapse:
+            top = self._searcher.search(query, Page(None, 0, asking.sort))
+            hits = self._collapsed(asking, top.hits, asked)
+        else:
+            top = self._searcher.search(query, Page(asking.limit, asking.offset, asking.sort))
+            hits = list(self._hits(top.hits, asked, asking.offset))
+        return Hits(
+            total=top.total,
+            total_is_exact=top.exact,
+            took_ms=round((time.perf_counter() - begun) * 1000, 3),
+            generation=self._searcher.generation,
+            understood=Understood(asking.question, tuple(asked.parts)),
+            warnings=tuple(asked.warnings),
+            hits=tuple(hits),
+            facets=top.facets,
+        )
+
+    def every(self, question: str, sort: str = "relevance") -> Iterator[Hit]:
+        """Every hit, in order, a block at a time."""
+        asked = self._asked(question)
+        top = self._searcher.search(asked.query, Page(None, 0, sort, facets=False))
+        for start in range(0, len(top.hits), _BLOCK):
+            yield from self._hits(top.hits[start : start + _BLOCK], asked, start)
+
+    def of_person(self, person: Person, limit: int) -> Hits:
+        """The articles that write any form of a person's name, newest first."""
+        question = " OR ".join(f'"{alias.text}"' for alias in person.aliases if '"' not in alias.text)
+        return self.ask(Asking(question[:MOST_CHARACTERS], limit, sort="newest"))
+
+    def marked(self, article: Article, question: str) -> tuple[Snippet, ...]:
+        """An article's title and body whole, with what was asked marked."""
+        looks = self._asked(question).looks if question.strip() else []
+        title = (whole(find(article.title, looks), "title"),) if article.title else ()
+        return (*title, whole(find(article.body, looks)))
+
+    def _asked(self, question: str) -> Asked:
+        return self._expander.expand(question, parse(question))
+
+    def _hits(self, scored: tuple[Scored, ...], asked: Asked, offset: int) -> Iterator[Hit]:
+        articles = self._searcher.fetch([each.article_id for each in scored])
+        for rank, each in enumerate(scored, offset + 1):
+            yield self._hit(rank, each, articles[each.article_id], asked)
+
+    def _hit(self, rank: int, scored: Scored, article: Article, asked: Asked) -> Hit:
+        body = find(article.body, asked.looks)
+        snippets = [snippet(body)] if article.body else []
+        why = reasons(body, "body")
+        if article.title:
+            title = find(article.title, asked.looks)
+            told = {(each.asked, each.rule, each.person) for each in why}
+            new = [each for each in reasons(title, "title") if (each.asked, each.rule, each.person) not in told]
+            why += new
+            if title.occurrences and (new or not body.occurrences):
+                snippets.insert(len(snippets), snippet(title, "title"))
+        return Hit(rank, round(scored.score, 6), article, tuple(snippets), tuple(_said_first(why)[:_MOST_WHY]))
+
+    def _collapsed(self, asking: Asking, scored: tuple[Scored, ...], asked: Asked) -> list[Hit]:
+        """The page wanted of a list where articles of the same text stand behind the first of them."""
+        kept: list[tuple[Scored, Article]] = []
+        copies: dict[str, list[str]] = {}
+        first: dict[str, str] = {}
+        for start in range(0, len(scored), _BLOCK):
+            block = scored[start : start + _BLOCK]
+            articles = self._searcher.fetch([each.article_id for each in block])
+            for each in block:
+                article = articles[each.article_id]
+                text = " ".join(fold_text(article.body).split()) or each.article_id
+                if text in first:
+                    copies.setdefault(first[text], []).append(each.article_id)
+                else:
+                    first[text] = each.article_id
+                    kept.append((each, article))
+            if len(kept) >= asking.offset + asking.limit:
+                break
+        page = kept[asking.offset : asking.offset + asking.limit]
+        hits = [self._hit(rank, each, article, asked) for rank, (each, article) in enumerate(page, asking.offset + 1)]
+        return [replace(hit, copies=tuple(copies.get(hit.article.id, ()))) for hit in hits]
+
+
+def _said_first(why: list[Why]) -> list[Why]:
+    """Names before words, so that a long question does not push them out."""
+    return sorted(why, key=lambda each: each.person is None and each.rule in ("word", "stem", "characters"))

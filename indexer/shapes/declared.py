@@ -1,0 +1,209 @@
+"""The objects of the command contract, each declared once.
+
+The functions in ``answers`` build them and mypy holds them to these declarations; the JSON Schemas in ``docs/schemas``
+are generated from them. A key may be ``None`` only where its declaration says so.
+"""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+
+# ------------------------------------------------------------------------------------------ pages
+class Evidence(TypedDict):
+    """How a value is known: the rule that read it and what that rule saw."""
+
+    rule: str
+    seen: str | None
+
+
+class Extracted(TypedDict):
+    """A line of ``extract --jsonl``: one page."""
+
+    locator: str
+    id: str
+    url: str | None
+    canonical_url: str | None
+    title: str | None
+    byline: str | None
+    outlet: str | None
+    credited_source: str | None
+    published: str | None
+    updated: str | None
+    captured: str | None
+    language: str | None
+    text: str | None
+    evidence: dict[str, Evidence]
+    error: str | None
+
+
+class Skipped(TypedDict):
+    """A file that gave no document: where, why, and what to do about it."""
+
+    locator: str
+    reason: str
+    cure: str
+    detail: str | None
+
+
+# ------------------------------------------------------------------------------------------ search
+class Marked(TypedDict):
+    """A snippet: plain text and the spans in it that answer the question."""
+
+    text: str
+    field: str
+    marks: list[list[int]]
+
+
+class Reason(TypedDict):
+    """Why a hit matched."""
+
+    matched: str
+    asked: str
+    rule: str
+    field: str | None
+    person: str | None
+
+
+class Result(TypedDict):
+    """A hit."""
+
+    rank: int
+    id: str
+    score: float
+    title: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    captured: str | None
+    url: str | None
+    language: str | None
+    locator: str
+    locators: list[str]
+    snippets: list[Marked]
+    why: list[Reason]
+    copies: list[str]
+
+
+class QuestionPart(TypedDict):
+    """A part of a question; ``without`` is the question with this part left out."""
+
+    text: str
+    kind: str
+    forms: list[str]
+    without: str
+
+
+class Question(TypedDict):
+    """What a question was taken to mean."""
+
+    text: str
+    parts: list[QuestionPart]
+
+
+class Count(TypedDict):
+    """A value of a facet and how many documents have it."""
+
+    value: str
+    count: int
+
+
+class Answer(TypedDict):
+    """The answer of ``search --json`` and of ``/api/v1/search``."""
+
+    total: int
+    total_is_exact: bool
+    took_ms: float
+    generation: str
+    understood: Question
+    warnings: list[str]
+    hits: list[Result]
+    facets: dict[str, list[Count]]
+
+
+class BatchAnswer(TypedDict):
+    """A line of ``search --batch``; ``error`` says why a question could not be asked."""
+
+    id: str
+    total: int
+    hits: list[Result]
+    error: str | None
+
+
+# ------------------------------------------------------------------------------------------ people
+class FormEvidence(TypedDict):
+    """Where it stands that a form is a person's; without a document it comes from a table or from somebody's word."""
+
+    document: str | None
+    span: list[int] | None
+    rule: str
+    seen: str | None
+
+
+class Form(TypedDict):
+    """A form of a name; ``count`` is the number of documents that write it."""
+
+    text: str
+    script: str | None
+    scheme: str | None
+    count: int | None
+    evidence: list[FormEvidence]
+
+
+class NamedPerson(TypedDict):
+    """A person in answer to a name; ``relation`` is same, spelled_like or sounds_like."""
+
+    id: str
+    name: str
+    label: str | None
+    score: float
+    relation: str
+    forms: list[Form]
+    documents: int
+
+
+class People(TypedDict):
+    """The answer of ``names --json`` and of ``/api/v1/names``."""
+
+    query: str
+    people: list[NamedPerson]
+
+
+class BatchPeople(TypedDict):
+    """A line of ``names --batch``."""
+
+    id: str
+    people: list[NamedPerson]
+
+
+class Detected(TypedDict):
+    """A line of ``detect --jsonl``: the names of people in a text, each ``[start, end, "PER"]``."""
+
+    id: str
+    spans: list[list[int | str]]
+
+
+# ------------------------------------------------------------------------------------------ the index
+class Work(TypedDict):
+    """What a rebuild, an add or a remove did."""
+
+    generation: str
+    documents: int
+    extracted: int
+    unchanged: int
+    rejected: dict[str, int]
+    seconds: float
+
+
+class State(TypedDict):
+    """What an index holds; ``skipped`` is a list when it was asked for."""
+
+    generation: str
+    created: str
+    documents: int
+    people: int
+    fingerprint: str
+    corpus: str | None
+    sizes: dict[str, int]
+    rejected: dict[str, int]
+    skipped: NotRequired[list[Skipped]]

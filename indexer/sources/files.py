@@ -1,0 +1,183 @@
+"""Walks files and folders in the order of their locators and says of each file what it is."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from indexer.errors import NotFound
+from indexer.model import Rejected
+from indexer.sources.jsonl import documents
+from indexer.sources.pageref import ID_LENGTH, MAX_PAGE_BYTES, PageRef
+from indexer.sources.sniff import HEAD_BYTES, sniff
+
+_NO_PAGE = re.compile(r"(?i)README(?:\..*)?$|.*\.toml$")
+_PAGE_ENDING = re.compile(r"(?i)\.(?:html?|xhtml|txt|jsonl)$")
+_FURNITURE = re.compile(r"(?i)(.+)(?:_files|\.files)$")
+_READABLE_CURE = "Make the file readable (owner, mode, device) and run again."
+
+
+def walk(paths: Sequence[Path]) -> Iterator[PageRef | Rejected]:
+    """Every page below the paths, in their order and sorted by locator below each, and every file that is none with its reason.
+
+    Hidden files, README, ``*.toml`` and the ``NAME_files`` folder beside a saved page are not mentioned; a folder is
+    walked once, whatever links lead to it. Raises ``NotFound`` for a path that is not there, before anything is read.
+    """
+    for path in paths:
+        if not os.path.lexists(path):
+            raise NotFound(f"There is no {path}.", "Check the path.")
+    ids: set[bytes] = set()
+    for path in paths:
+        yield from _Walk(os.path.realpath(path), ids).start(path)
+
+
+def locator_name(name: str) -> str:
+    """A file name as it stands in a locator: NFC, bytes that are no UTF-8 as ``%XX``.
+
+    >>> locator_name(os.fsdecode(b"caf\\xe9.html"))
+    'caf%E9.html'
+    """
+    shown = re.sub("[\udc80-\udcff]", lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", name)
+    return unicodedata.normalize("NFC", shown.encode("utf-8", "replace").decode("utf-8"))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk below one path: its real path, the ids of documents met so far, and the real folders walked."""
+
+    root: str
+    ids: set[bytes]
+    walked: set[str] = field(default_factory=set)
+
+    def start(self, path: Path) -> Iterator[PageRef | Rejected]:
+        """The answer for the path itself, file or folder."""
+        if os.path.isdir(path):
+            yield from self._folder(os.fspath(path), "")
+        elif not _NO_PAGE.match(path.name):
+            yield from self._file(os.fspath(path), locator_name(path.name or os.path.basename(self.root)))
+
+    def _folder(self, folder: str, prefix: str) -> Iterator[PageRef | Rejected]:
+        """Everything in a folder. Keeps its own stack: folders may be nested deeper than Python may call."""
+        stack = [iter(self._entries(folder, prefix))]
+        self.walked.add(os.path.realpath(folder))
+        while stack:
+            entry = next(stack[-1], None)
+            if entry is None:
+                stack.pop()
+            elif isinstance(entry, Rejected):
+                yield entry
+            elif entry.is_folder:
+                self.walked.add(os.path.realpath(entry.path))
+                stack.append(iter(self._entries(entry.path, entry.locator)))
+            else:
+                yield from self._file(entry.path, entry.locator)
+
+    def _entries(self, folder: str, prefix: str) -> list[_Entry | Rejected]:
+        """What lies in a folder, sorted as the locators sort, without what is not to be mentioned."""
+        try:
+            names = os.listdir(folder)
+        except OSError as error:
+            return [Rejected(prefix.rstrip("/") or ".", "unreadable", _READABLE_CURE, error.strerror or str(error))]
+        beside = set(names)
+        found: list[tuple[str, _Entry | Rejected]] = []
+        for name in names:
+            if name.startswith(".") or _NO_PAGE.match(name):
+                continue
+            path, locator = os.path.join(folder, name), prefix + locator_name(name)
+            if not os.path.isdir(path):
+                found.append((locator, _Entry(path, locator, is_folder=False)))
+            elif not self._is_elsewhere(path) and not _is_furniture(name, beside):
+                found.append((locator + "/", _folder_entry(path, locator)))
+        return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
+
+    def _is_elsewhere(self, path: str) -> bool:
+        """Whether a folder is a link to one that this walk meets anyway, has met, or that holds the walk itself."""
+        real = os.path.realpath(path)
+        if real in self.walked or _is_below(self.root, real):
+            return True
+        return os.path.islink(path) and _is_below(real, self.root)
+
+    def _file(self, path: str, locator: str) -> Iterator[PageRef | Rejected]:
+        """The page or pages of one file, or why there are none."""
+        try:
+            status = os.stat(path)
+            if not stat.S_ISREG(status.st_mode):
+                yield Rejected(locator, "unreadable", _READABLE_CURE, "not a regular file")
+            elif locator.lower().endswith(".jsonl"):
+                yield from documents(Path(path), locator, self.ids)
+            elif status.st_size > MAX_PAGE_BYTES:
+                yield _too_large(locator, path)
+            else:
+                yield _page(path, locator)
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                return
+            yield Rejected(locator, "unreadable", _READABLE_CURE, error.strerror or str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file or folder to go on with; a folder's locator ends with a slash."""
+
+    path: str
+    locator: str
+    is_folder: bool
+
+
+def _folder_entry(path: str, locator: str) -> _Entry | Rejected:
+    """A folder to walk; an empty one that is called like a page is mentioned, for somebody takes it for one."""
+    if _PAGE_ENDING.search(path):
+        try:
+            if not os.listdir(path):
+                return Rejected(locator, "unreadable", "It is an empty folder; put the page in its place.", "Is a directory")
+        except OSError:
+            pass  # the walk will meet the same error and report it
+    return _Entry(path, locator + "/", is_folder=True)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    """Whether a real path is the folder or lies in it."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _is_furniture(name: str, beside: set[str]) -> bool:
+    """Whether a folder holds the pictures and frames of the saved page beside it."""
+    match = _FURNITURE.match(name)
+    return match is not None and any(match[1] + ending in beside for ending in (".html", ".htm", ".xhtml", ".HTML", ".HTM"))
+
+
+def _too_large(locator: str, path: str) -> Rejected:
+    """Too large for a page; a container of that size is still called one."""
+    with open(path, "rb", buffering=0) as file:
+        kind = sniff(file.read(HEAD_BYTES), locator)
+    if kind.media_type is None:
+        return Rejected(locator, kind.reason, kind.cure)
+    return Rejected(locator, "too_large", f"Pages over {MAX_PAGE_BYTES >> 20} MB are not read; split the file.")
+
+
+def _page(path: str, locator: str) -> PageRef | Rejected:
+    """A reference to a page with its id; the bytes are read once, and only a piece is held."""
+    with open(path, "rb", buffering=0, opener=_open_without_waiting) as file:
+        head = file.read(HEAD_BYTES)
+        kind = sniff(head, locator)
+        if kind.media_type is None:
+            return Rejected(locator, kind.reason, kind.cure)
+        digest, length = hashlib.sha256(head), len(head)
+        while piece := file.read(1 << 20):
+            digest.update(piece)
+            length += len(piece)
+            if length > MAX_PAGE_BYTES:
+                return _too_large(locator, path)
+    return PageRef(locator, Path(path), 0, length, kind.media_type, digest.hexdigest()[:ID_LENGTH])
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Never hang on a file that turned into a pipe since it was looked at."""
+    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)

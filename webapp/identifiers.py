@@ -1,0 +1,32 @@
+"""Ids in addresses: any string, percent-encoded into one segment of a path and read back character for character."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from flask import url_for
+from werkzeug.routing import BaseConverter
+
+
+class IdConverter(BaseConverter):
+    r"""An id as the rest of a path: slashes, blanks and line ends belong to it. Routes use it as ``<id:key>``."""
+
+    part_isolating = False
+    regex = r"[\s\S]+"
+    weight = 300
+
+    def to_url(self, value: str) -> str:
+        """Encode everything that is not a letter, a digit or ``-._~``, slashes too."""
+        return quote(value, safe="", errors="replace")
+
+
+def address_of(endpoint: str, key: str, question: str = "") -> str:
+    """The address of an article or a person, with the question to mark there.
+
+    ``.`` and ``..`` would be walked as folders by every browser, even encoded; they go into the query instead.
+    """
+    asked = [("q", question)] if question else []
+    path, query = (
+        (url_for(endpoint), [("id", key), *asked]) if key in (".", "..") else (url_for(endpoint, key=key), asked)
+    )
+    return f"{path}?{urlencode(query, errors='replace')}" if query else path
