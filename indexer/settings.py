@@ -93,7 +93,14 @@ class Settings:
 
     def __post_init__(self) -> None:
         if not self.workers:
-            object.__setattr__(self, "workers", os.cpu_count() or 1)
+            object.__setattr__(self, "workers", _processors())
+
+
+def _processors() -> int:
+    """How many processors this process may use: a container or ``taskset`` may leave it fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _table() -> tuple[Option, ...]:

@@ -14,11 +14,11 @@ from webapp.api import api
 from webapp.feeds import feeds
 from webapp.headers import keep_safe
 from webapp.identifiers import IdConverter, address_of
-from webapp.marking import paragraphs, pieces
+from webapp.marking import is_cut, paragraphs, pieces, repeats
 from webapp.pages import pages
 from webapp.problems import explain_problems
 from webapp.reading import Reading, open_door
-from webapp.showing import known, other_forms, safe_link, short_link, unknown
+from webapp.showing import known, other_forms, reasons, safe_link, short_link, unknown
 
 if TYPE_CHECKING:
     from indexer.settings import Settings
@@ -55,6 +55,8 @@ def dress_templates(app: Flask) -> None:
     app.jinja_env.filters.update(
         pieces=pieces,
         paragraphs=paragraphs,
+        repeats=repeats,
+        is_cut=is_cut,
         safe_link=safe_link,
         short_link=short_link,
         day=wording.day,
@@ -71,6 +73,8 @@ def dress_templates(app: Flask) -> None:
         facet_value=wording.facet_value,
         count=wording.count,
         relation=wording.relation,
+        quoted=wording.quoted,
+        reasons=reasons,
         known=known,
         unknown=unknown,
         other_forms=other_forms,

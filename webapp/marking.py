@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from indexer.model import Span
 
+SENTENCE_ENDS = (*'.!?…"”’', *"。！？；」』”")
+
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -66,6 +68,17 @@ def paragraphs(snippets: Iterable[Snippet]) -> tuple[Paragraph, ...]:
             mark += sum(piece.mark > 0 for piece in cut)
             made.append(Paragraph(len(made) + 1, cut))
     return tuple(made)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a snippet ends before its sentence does."""
+    return not text.rstrip().endswith(SENTENCE_ENDS)
+
+
+def repeats(paragraph: Paragraph, title: str | None) -> bool:
+    """Whether a paragraph says the title again and nothing that was asked for: a page need not show it twice."""
+    text = "".join(piece.text for piece in paragraph.pieces)
+    return title is not None and text.split() == title.split() and not any(piece.mark for piece in paragraph.pieces)
 
 
 def lines(snippet: Snippet) -> Iterator[Snippet]:

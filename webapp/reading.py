@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from indexer.model import Article, Hits, Person, PersonFound, Snippet, Status
 
-SHOWN_PEOPLE = 8
+SHOWN_PEOPLE = 9
 LOOKED_AT_PEOPLE = 2_000  # the start page is not worth a walk through a hundred thousand people
 
 
@@ -50,7 +50,7 @@ class Reader(Protocol):
     def marked_article(self, key: str, question: str, /) -> tuple[Article, tuple[Snippet, ...]]:
         """One article with its whole body as a snippet, marked where it answers the question."""
 
-    def status(self, skipped: bool = False) -> Status:  # noqa: FBT001, FBT002 - the door's own parameter
+    def status(self, *, skipped: bool = False) -> Status:
         """What the index holds, and with ``skipped`` every page it left out."""
 
     def people(self) -> Iterator[Person]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.client
+import signal
 import socket
 import sys
 import threading
@@ -19,9 +20,11 @@ from indexer.errors import IndexerError
 from webapp import create_app
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from indexer.settings import Settings
 
-THREADS = 8  # in each process; an archive answers most questions in milliseconds
+THREADS = 4  # in each process; an archive answers most questions in milliseconds
 PATIENCE = 30  # seconds a reader has to take an answer once we were told to end
 ANSWER_WITHIN = 60.0
 
@@ -30,7 +33,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(levelname)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
-    "loggers": {"_granian": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {"_granian": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
 }
 
 
@@ -40,6 +43,8 @@ def run(settings: Settings) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
+
+    import webapp.building  # noqa: F401, PLC0415 - read once, before the processes part
 
     port = free_port(settings.host, settings.port)
     settings = replace(settings, port=port)
@@ -52,11 +57,21 @@ def run(settings: Settings) -> None:
         blocking_threads=THREADS,
         workers_kill_timeout=PATIENCE,
         url_path_prefix=urlsplit(settings.base_url or "").path.rstrip("/") or None,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_dictconfig=LOGGING,
     )
     threading.Thread(target=announce, args=(settings.host, port), daemon=True).start()
-    server.serve(target_loader=functools.partial(create_app, settings), wrap_loader=False)
+    server.serve(target_loader=functools.partial(load, settings), wrap_loader=False)
+
+
+def load(settings: Settings) -> Flask:
+    """Make the application in a process that has just begun.
+
+    A process inherits its parent's deafness to SIGTERM until the server listens for it; a signal that comes in
+    between would be lost, and the end would wait for `PATIENCE`. Nothing runs yet, so the signal may simply end it.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    return create_app(settings)
 
 
 def free_port(host: str, port: int) -> int:

@@ -12,7 +12,7 @@ from webapp.asked import FACETS, Asked
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from indexer.model import Alias, Attribution, FacetValue, Found, Hits, Person, PersonFound, Rejected
+    from indexer.model import Alias, Attribution, FacetValue, Found, Hits, Person, PersonFound, Rejected, Why
 
 SHOWN_VALUES = 8
 SHOWN_SKIPPED = 200
@@ -184,6 +184,14 @@ def other_forms(person: Person) -> tuple[Alias, ...]:
         return (("Latn" in shown) == (alias.script == "Latn"), -(alias.count or 0), alias.text)
 
     return tuple(sorted(rest, key=place)[:2])
+
+
+def reasons(whys: Iterable[Why]) -> tuple[Why, ...]:
+    """Why a hit matched, each text that stands there once: as asked where it is, by its first rule otherwise."""
+    kept: dict[tuple[str, str], Why] = {}
+    for why in sorted(whys, key=lambda why: why.matched.casefold() != why.asked.casefold()):
+        kept.setdefault((why.matched, why.field), why)
+    return tuple(kept.values())
 
 
 def by_script(person: Person) -> tuple[tuple[str | None, tuple[Alias, ...]], ...]:

@@ -55,11 +55,26 @@ RULES = MappingProxyType(
         "near": "near",
     },
 )
+ORIGINS = MappingProxyType(
+    {
+        "brackets": "one in brackets after the other",
+        "glossary": "listed side by side",
+        "known_as": "“known as”, in a sentence",
+        "double_surname": "with the surname of husband or wife before it",
+        "stated": "stated with the others",
+        "same_characters": "the same characters",
+        "same_spelling": "the same spelling",
+        "given": "given with the document",
+        "declared": "declared by the page",
+    },
+)
 KINDS = MappingProxyType(
     {
         "person": "person",
         "name": "name",
         "word": "word",
+        "characters": "characters",
+        "begins": "begins with",
         "phrase": "phrase",
         "prefix": "begins with",
         "not": "without",
@@ -141,12 +156,14 @@ def rule(code: str) -> str:
 
 
 def origin(code: str) -> str:
-    """How a value of the attribution is known."""
-    return spoken(code)
+    """How a value, or a form of a name, is known."""
+    return ORIGINS.get(code, spoken(code))
 
 
 def kind(code: str) -> str:
     """What a part of a question was taken to be."""
+    if code.startswith("not "):
+        return "without"
     return KINDS.get(code, spoken(code))
 
 
@@ -158,6 +175,14 @@ def field(name: str) -> str:
 def relation(code: str) -> str:
     """How a person found stands to the name asked for; nothing for the one asked for."""
     return {"same": "", "sounds_like": "sounds alike", "spelled_like": "spelled nearly alike"}.get(code, spoken(code))
+
+
+def quoted(text: str) -> str:
+    """A piece of a sentence as evidence, with dots where it was cut off."""
+    cut = " ".join(text.split())
+    before = "…" if cut[:1].islower() else ""
+    after = "…" if re.search(r"\w$", cut) and len(cut) > 60 else ""
+    return f"{before}{cut}{after}"
 
 
 def reason(code: str) -> str:

@@ -29,7 +29,8 @@ def status(face: Face, /, **flags: Value) -> None:
         from indexer.citing import table  # noqa: PLC0415 - only for tables
 
         columns = ("locator", "reason", "cure", "detail")
-        for line in table(columns, (dict(shapes.skipped(page)) for page in state.skipped)):
+        rows: list[dict[str, object]] = [dict(shapes.skipped(page)) for page in state.skipped]
+        for line in table(columns, rows):
             put(line)
     elif settings.json:
         put_json(shapes.status(state, with_skipped=settings.skipped))

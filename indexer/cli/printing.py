@@ -33,11 +33,13 @@ def print_hits(question: str, answer: Hits) -> None:
 
 def _print_hit(hit: Hit) -> None:
     article = hit.article
-    show(f"{hit.rank:>3}  {bold(article.title or article.locators[0])}")
+    heading, address = article.title or article.locators[0], article.attribution.value("url") or article.locators[0]
+    show(f"{hit.rank:>3}  {bold(heading)}")
     source = _source(article)
     if source:
         show(wrapped(source, INDENT))
-    show(f"{INDENT}{dim(article.attribution.value('url') or article.locators[0])}")
+    if address != heading:
+        show(f"{INDENT}{dim(address)}")
     for snippet in hit.snippets:
         show(marked(snippet.text, snippet.marks, INDENT))
     if hit.copies:
@@ -76,7 +78,7 @@ def _print_form(alias: Alias) -> None:
     count = "" if alias.count is None else f"  {counted(alias.count, 'page', 'pages')}"
     show(f"{INDENT}{bold(alias.text)}  {dim(what)}{count}")
     for proof in alias.evidence[:1]:
-        if proof.seen:
+        if proof.seen and proof.seen != alias.text:
             show(wrapped(f"{proof.seen}  [{proof.rule}]", INDENT + "    "))
 
 
@@ -114,8 +116,7 @@ def print_skipped(pages: Sequence[Rejected]) -> None:
 def print_article(article: Article) -> None:
     """An article with where it comes from."""
     show(bold(article.title or article.locators[0]))
-    source = _source(article)
-    for line in (source, article.attribution.value("url"), article.locators[0]):
+    for line in (_source(article), article.attribution.value("url"), ", ".join(article.locators)):
         if line:
             show(dim(line))
     show("")

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from indexer.extraction.blocks import Time
 from indexer.extraction.dates import read_date
 from indexer.extraction.head import Head
 from indexer.extraction.linked_data import articles, text_of
@@ -23,7 +25,7 @@ _OUTLET_WORD = re.compile(r"(?:网|網|报|報|社|台|臺|日报|日報|周刊|
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "datepublished", "date.published", "article:published", "og:published_time", "og:pubdate", "published_time", "publishdate", "publish_date", "publish-date", "pubdate", "publication_date", "publicationdate",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "citation_publication_date", "citation_date", "article.published", "article_date_original",
-    "cxenseparse:recs:publishtime", "rnews:datepublished", "displaydate", "ptime", "weibo: article:create_at", "originalpublicationdate", "datecreated", "article.created", "date",
+    "cxenseparse:recs:publishtime", "rnews:datepublished", "displaydate", "ptime", "weibo: article:create_at", "originalpublicationdate", "datecreated", "article.created",
 )  # fmt: skip
 _UPDATED_META = ("article:modified_time", "og:updated_time", "article:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article.updated")
 _AUTHOR_META = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "byl", "parsely-author", "sailthru.author", "citation_author", "twitter:creator:name", "authors", "byline")
@@ -39,38 +41,56 @@ class Dates:
     updated: Found | None
 
 
-def choose_dates(head: Head, seen: Seen, times: Sequence[tuple[str, str]], url: str | None) -> Dates:
-    """The dates of a page. ``times`` are (rule, value) of machine-readable marks near the headline; ``url`` may hold a day."""
-    published = _linked_date(head, "datePublished") or _meta_date(head, _PUBLISHED_META) or _marked(times, "published") or seen.published or _marked(times, "time")
+def choose_dates(head: Head, seen: Seen, times: Sequence[Time], url: str | None) -> Dates:
+    """The dates of a page. ``times`` are machine-readable dates near the headline; ``url`` may hold a day."""
+    stated = _linked_date(head, "datePublished") or _meta_date(head, _PUBLISHED_META) or _marked(times, "published")
+    published = _as_printed(stated, seen.published) or seen.published or _marked(times, "time") or _meta_date(head, ("date",))
     updated = _linked_date(head, "dateModified") or _meta_date(head, _UPDATED_META) or seen.updated or _marked(times, "modified")
     return Dates(published or _linked_date(head, "dateCreated") or _url_date(url), updated)
 
 
+def _as_printed(stated: Found | None, printed: Found | None) -> Found | None:
+    """The machine's date, or the day the page prints where the two are one moment in two time zones.
+
+    A story of the evening of 8 November in New York is ``2023-11-09T03:28:35Z`` to a program, and quoted as of the 8th.
+    """
+    if stated is None or printed is None or "T" not in stated.value or stated.value[:10] == printed.value[:10]:
+        return stated
+    try:
+        moment = datetime.fromisoformat(stated.value)
+        day = datetime.fromisoformat(printed.value[:10])
+    except ValueError:
+        return stated
+    shift = (day - moment.replace(tzinfo=None)).total_seconds() / 3600
+    return printed if len(printed.value) >= 10 and moment.tzinfo is not None and -36 < shift <= 14 else stated
+
+
 def _linked_date(head: Head, name: str) -> Found | None:
     for item in articles(head.linked_data):
-        value = read_date(text_of(item.get(name)))
-        if value:
-            return Found(value, f"json-ld {name}", text_of(item.get(name)) or value)
+        written = text_of(item.get(name))
+        if value := read_date(written):
+            return Found(value, f"json-ld {name}", written or value)
     return None
 
 
 def _meta_date(head: Head, names: Sequence[str]) -> Found | None:
     for name in names:
         for _, content in head.every(name):
-            if value := read_date(content):
-                return Found(value, f"meta {name}", content)
+            day = read_date(content)
+            if day:
+                return Found(day, f"meta {name}", content)
     return None
 
 
-def _marked(times: Sequence[tuple[str, str]], rule: str) -> Found | None:
-    for name, text in times:
-        if name == rule and (value := read_date(text)):
-            return Found(value, f"{name} element" if name == "time" else f"itemprop {name}", text)
+def _marked(times: Sequence[Time], kind: str) -> Found | None:
+    for time in times:
+        if time.kind == kind and (value := read_date(time.value)):
+            return Found(value, "time element" if kind == "time" else f"itemprop {kind}", time.value)
     return None
 
 
 def _url_date(url: str | None) -> Found | None:
-    match = _URL_DATE.search(url or "")
+    match = _URL_DATE.search("http" + (url or "").rpartition("http")[2])  # an archive's address ends with the page's own
     value = read_date(f"{match[1]}-{match[2]}-{match[3]}") if match else None
     return Found(value, "url", url or "") if value else None
 
@@ -79,20 +99,30 @@ def choose_byline(head: Head, seen: Seen, outlet: str | None) -> Found | None:
     """Who wrote it: never an address, a date alone, or the outlet itself."""
     offers = []
     for item in articles(head.linked_data):
-        if author := text_of(item.get("author")):
+        author = text_of(item.get("author"))
+        if author and not (seen.byline and _is_organization(item.get("author"))):
             offers.append(Found(author, "json-ld author", author))
     for name in _AUTHOR_META:
-        found = head.every(name)
-        if found:
+        if found := head.every(name):
             text = ", ".join(dict.fromkeys(content for _, content in found))
             offers.append(Found(text, f"meta {name}", text))
     if seen.byline:
         offers.append(seen.byline)
     for offer in offers:
-        name = clean_name(offer.value)
-        if name and name.lower() != (outlet or "").lower():
-            return Found(name, offer.rule, offer.seen)
+        author = clean_name(offer.value)
+        if author and not _is_outlet(author, outlet):
+            return Found(author, offer.rule, offer.seen)
     return None
+
+
+def _is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a byline is only the outlet's name or a site's address."""
+    bare = re.sub(r"\W+", "", name.lower())
+    return bare == re.sub(r"\W+", "", (outlet or "").lower()) or bool(re.fullmatch(r"(?i)(?:www\.)?[\w-]+\.(?:com|org|net|de|cn|tw|hk|co\.uk|fr|it|es|at|ch)", name))
+
+
+def _is_organization(author: object) -> bool:
+    return isinstance(author, dict) and "organization" in str(author.get("@type")).lower()
 
 
 def choose_outlet(head: Head) -> Found | None:

@@ -43,16 +43,26 @@ class Block:
     furniture: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A machine-readable date in the page: ``published``, ``modified`` or ``time``, its value, and the number of the block it stands before."""
+
+    kind: str
+    value: str
+    block: int
+
+
 @dataclass(slots=True)
 class Page:
     """A page cut into blocks, the same page as markup with a mark behind each block, and its machine-readable dates.
 
-    ``times`` holds (``published``, ``modified`` or ``time``; value) of elements outside of furniture.
+    ``depth`` is how many elements stand inside each other at most.
     """
 
     blocks: list[Block]
     marked: str
-    times: tuple[tuple[str, str], ...] = ()
+    times: tuple[Time, ...] = ()
+    depth: int = 0
 
 
 def cut(markup: str) -> Page:
@@ -63,7 +73,7 @@ def cut(markup: str) -> Page:
     walk = _Walk()
     walk.run(body)
     mark_furniture(walk.blocks)
-    return Page(walk.blocks, "<html>" + "".join(walk.out) + "</html>", tuple(walk.times))
+    return Page(walk.blocks, "<html>" + "".join(walk.out) + "</html>", tuple(walk.times), walk.depth)
 
 
 def mark_furniture(blocks: list[Block]) -> None:
@@ -109,7 +119,8 @@ class _Walk:
     mark_at: int = -1
     levels: list[_Level] = field(default_factory=list)
     containers: int = 0
-    times: list[tuple[str, str]] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    depth: int = 0
 
     def run(self, body: LexborNode) -> None:
         """Walk everything below the body."""
@@ -125,7 +136,7 @@ class _Walk:
                 self._text(node.text_content or "")
             elif tag is not None and tag not in _SKIP and not tag.startswith(("-", "!")):
                 if tag in _VOID:
-                    self._void(tag)
+                    self._void(tag, node)
                 else:
                     self._enter(node, tag)
                     node = node.first_child
@@ -142,6 +153,7 @@ class _Walk:
         shown = "".join(f' {name}="{html.escape(value)}"' for name in _KEPT_ATTRIBUTES if (value := attributes.get(name)))
         self.out.append(f"<{tag}{shown}>")
         self._time(tag, attributes, node)
+        self.depth = max(self.depth, len(self.levels))
         name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         self.levels.append(
             _Level(
@@ -157,14 +169,14 @@ class _Walk:
         )
 
     def _time(self, tag: str, attributes: Mapping[str, str | None], node: LexborNode) -> None:
-        """Note a machine-readable date, unless it stands in furniture."""
+        """Note a machine-readable date."""
         prop = (attributes.get("itemprop") or "").lower()
-        if (tag != "time" and not prop.startswith("date")) or (self.levels and self.levels[-1].roots):
+        if tag != "time" and not prop.startswith("date"):
             return
         value = attributes.get("datetime") or attributes.get("content") or (node.text_content or "")[:80]
-        published = "published" in prop or "pubdate" in attributes or "published" in (attributes.get("class") or "")
-        modified = "modified" in prop or "updated" in (attributes.get("class") or "")
-        self.times.append(("modified" if modified else "published" if published else "time", value))
+        name = prop + " " + (attributes.get("class") or "").lower()
+        kind = "modified" if "modified" in name or "updated" in name else "published" if "published" in name or "pubdate" in attributes else "time"
+        self.times.append(Time(kind, value, len(self.blocks)))
 
     def _leave(self) -> _Level:
         level = self.levels[-1]
@@ -175,7 +187,9 @@ class _Walk:
         self.out.append(f"</{tag}>")
         return level
 
-    def _void(self, tag: str) -> None:
+    def _void(self, tag: str, node: LexborNode) -> None:
+        if tag == "meta":
+            self._time(tag, node.attributes, node)
         if tag in ("br", "hr"):
             self._flush()
             self.out.append(f"<{tag}>")

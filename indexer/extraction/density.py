@@ -70,3 +70,8 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
         if total > best:
             best, best_start, best_end = total, start, index + 1
     return best_start, best_end
+
+
+def is_short_sentence(line: str) -> bool:
+    """Whether a line of three words or more ends like a sentence: at the edge of a run it belongs to it."""
+    return bool(_SENTENCE.search(line)) and word_count(line) >= 3

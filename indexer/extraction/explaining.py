@@ -5,7 +5,7 @@ from __future__ import annotations
 from indexer.extraction.blocks import cut
 from indexer.extraction.charset import decode
 from indexer.extraction.errors import NoText
-from indexer.extraction.html_body import choose
+from indexer.extraction.html_body import choose, without_headline
 from indexer.extraction.limits import check_markup, cut_embedded
 from indexer.extraction.pages import extract
 from indexer.extraction.plaintext import text_body
@@ -44,7 +44,8 @@ def _fates(media_type: str, text: str, title: str | None) -> tuple[str, list[tup
     if media_type == "text/html":
         markup = cut_embedded(text)
         check_markup(markup)
-        body = choose(cut(markup), title)
+        page = cut(markup)
+        body = without_headline(page, choose(page), title)
         return body.rule, list(body.fates)
     lines = text_body(text)
     return "density of lines", [(number in lines.kept, line.strip()) for number, line in enumerate(lines.lines)]

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 _LONGEST_HEAD = 400_000
 _END = re.compile(r"(?i)</head\s*>|<body\b")
 _JSON_LD = re.compile(r"(?is)<script\b[^>]{0,400}\bapplication/ld\+json\b[^>]{0,400}>(.{0,400000}?)</script")
+_SCRIPT = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>")
 _MOST_BLOCKS = 40
 _LANG = re.compile(r"(?i)<html\b[^>]{0,2000}?\s(?:xml:)?lang\s*=\s*[\"']?([\w-]{2,20})")
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
@@ -51,7 +52,7 @@ def read_head(markup: str) -> Head:
     """The head of a page."""
     end = _END.search(markup)
     top = markup[: min(end.start() if end else 50_000, _LONGEST_HEAD)]
-    soup = BeautifulSoup(re.sub(r"(?is)<(script|style)\b.*?</\1\s*>", "", top), "lxml")
+    soup = BeautifulSoup(_SCRIPT.sub("", top), "lxml")
     title = soup.find("title")
     language = _LANG.search(markup[:20_000])
     return Head(
@@ -70,7 +71,7 @@ def clean(text: str) -> str | None:
 
 def _bare_title(markup: str) -> str | None:
     """The first ``<title>`` of a page whose head ended early."""
-    match = re.search(r"(?is)<title[^>]{0,200}>([^<]{1,1000})</title", markup[:_LONGEST_HEAD])
+    match = re.search(r"(?is)<title[^>]{0,200}>([^<]{1,1000})</title", _SCRIPT.sub("", markup[:_LONGEST_HEAD]))
     return clean(BeautifulSoup(match[1], "lxml").get_text()) if match else None
 
 
@@ -95,8 +96,18 @@ def _linked_data(markup: str) -> Iterator[dict[str, object]]:
         try:
             value = json.loads(text, strict=False)
         except (ValueError, RecursionError):
-            continue
+            value = _salvaged(text)
         yield from _objects(value)
+
+
+def _salvaged(text: str) -> dict[str, object] | None:
+    """What can be read of a block that is no JSON: the dates and headline of its article, where each is given once."""
+    found: dict[str, object] = {"@type": "Article"}
+    for name in ("datePublished", "dateModified", "headline"):
+        values = set(re.findall(rf'"{name}"\s*:\s*"([^"]{{4,300}})"', text))
+        if len(values) == 1:
+            found[name] = values.pop()
+    return found if len(found) > 1 and "Article" in text else None
 
 
 def _objects(value: object) -> Iterator[dict[str, object]]:

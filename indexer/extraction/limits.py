@@ -17,7 +17,8 @@ _LONG_TAG = 8_000
 
 _DATA_URI = re.compile(r"(?i)data:[\w.+-]{0,60}/[\w.+-]{0,60}[^\s\"'<>()]{200,}")
 _LONG = re.compile(r"<[a-zA-Z][^<>]{%d,}" % _LONG_TAG)
-_ATTRIBUTE = re.compile(r"(?:^|\s)[^\s=<>\"'/]+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTE = re.compile(r"\s[^\s=<>\"'/]+")
 _OPEN_OR_CLOSE = re.compile(r"<(/?)(?:div|span|font|table|tr|td|ul|ol|li|section|article|blockquote|b|i|em|strong|center|dl|dd|small|big|u|p|a)\b", re.IGNORECASE)  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def check_markup(markup: str) -> None:
     if tags > MAX_TAGS:
         raise NoText("too_many_tags", "Save the page's text as .txt.", f"{tags} tags")
     for tag in _LONG.finditer(markup):
-        attributes = len(_ATTRIBUTE.findall(tag[0]))
+        attributes = len(_ATTRIBUTE.findall(_QUOTED.sub("", tag[0])))
         if attributes > MAX_ATTRIBUTES:
             raise NoText("too_many_attributes", "Save the page's text as .txt.", f"{attributes} attributes on one tag")
     depth = deepest(markup) if tags > MAX_DEPTH else 0

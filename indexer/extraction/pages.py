@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
+from dataclasses import dataclass
 
 from indexer.extraction.attribution import choose_byline, choose_canonical, choose_dates, choose_outlet
-from indexer.extraction.blocks import Page, cut
+from indexer.extraction.blocks import Page, Time, cut
 from indexer.extraction.charset import Decoded, decode
 from indexer.extraction.documents import document
 from indexer.extraction.errors import NoText
-from indexer.extraction.head import Head, read_head
-from indexer.extraction.html_body import Body, choose
+from indexer.extraction.head import read_head
+from indexer.extraction.html_body import Body, choose, without_headline
 from indexer.extraction.language import tell_language
 from indexer.extraction.limits import check_markup, cut_embedded
-from indexer.extraction.plaintext import TextBody, text_body
+from indexer.extraction.plaintext import text_body
 from indexer.extraction.savedby import read_saved_by
 from indexer.extraction.textpage import read_text_page
 from indexer.extraction.titles import choose_title
@@ -51,13 +51,15 @@ def _html(raw: RawPage, decoded: Decoded) -> Article:
     markup = cut_embedded(decoded.text)
     check_markup(markup)
     head, page = read_head(markup), cut(markup)
-    outlet = choose_outlet(head)
-    title = choose_title(head, _headings(page), outlet.value if outlet else None)
-    body = choose(page, title.value if title else None)
+    choice, outlet = choose(page), choose_outlet(head)
+    title = choose_title(head, headings(page, choice.kept), outlet.value if outlet else None)
+    body = without_headline(page, choice, title.value if title else None)
     saved = read_saved_by(markup)
     canonical, url = choose_canonical(head), raw.url or saved.url
-    seen = read_lines(*_lines(page, body))
-    dates = choose_dates(head, seen, page.times, (url or canonical).value if url or canonical else None)  # type: ignore[union-attr]
+    around = _surroundings(page, body)
+    seen = read_lines(around.before, around.near, around.after)
+    address = url or canonical
+    dates = choose_dates(head, seen, around.times, address.value if address else None)
     attribution = Attribution(
         title=title,
         byline=choose_byline(head, seen, outlet.value if outlet else None),
@@ -73,19 +75,47 @@ def _html(raw: RawPage, decoded: Decoded) -> Article:
     return Article(_page_id(raw), body.text, attribution, (raw.locator,))
 
 
-def _headings(page: Page) -> list[str]:
-    """The texts of the page's h1 elements, those outside of furniture first."""
-    found = [block for block in page.blocks if block.tag == "h1"]
-    return [block.text for block in sorted(found, key=lambda block: block.furniture)][:4]
+def headings(page: Page, kept: frozenset[int]) -> list[str]:
+    """The headings that may be the article's, the likeliest first: the last one right above or at the top of the body, then the h1s."""
+    first = min(kept, default=len(page.blocks))
+    numbers = [number for number, block in enumerate(page.blocks) if block.tag in ("h1", "h2") and not block.furniture]
+    nearest = [number for number in numbers if first - 8 <= number <= first + 1 and page.blocks[number].tag == "h1"][-1:]
+    ones = [number for number, block in enumerate(page.blocks) if block.tag == "h1"]
+    ones.sort(key=lambda number: page.blocks[number].furniture)
+    seconds = [number for number in numbers if first - 8 <= number <= first + 1][-1:] if not nearest else []
+    return [page.blocks[number].text for number in dict.fromkeys([*nearest, *seconds, *ones[:4]])]
 
 
-def _lines(page: Page, body: Body) -> tuple[list[Line], list[Line]]:
-    """The lines above the headline, and those from it to the first paragraphs of the body."""
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The lines a page gives around its headline: those before it, those from it to the first paragraphs, those behind the body."""
+
+    before: list[Line]
+    near: list[Line]
+    after: list[Line]
+    times: list[Time]
+
+
+def _surroundings(page: Page, body: Body) -> _Surroundings:
+    """The lines where attribution stands, without furniture, and the machine-readable dates among them."""
     numbers = [number for number, (kept, _) in enumerate(body.fates) if kept]
     first = numbers[0] if numbers else 0
     last = numbers[min(_PARAGRAPHS_NEAR, len(numbers)) - 1] if numbers else 0
-    headline = max((n for n in range(first) if page.blocks[n].tag in ("h1", "h2")), default=max(0, first - 12))
-    near = [block for block in page.blocks[headline : last + 1] if not block.furniture]
-    tail = [block for block in page.blocks[numbers[-1] : numbers[-1] + 4] if not block.furniture] if numbers else []
-    before = [block for block in page.blocks[max(0, headline - 12) : headline] if not block.furniture]
-    return [Line(b.text, b.place) for b in before + tail], [Line(b.text, b.place) for b in near]
+    end = numbers[-1] + 1 if numbers else 0
+    headline = max((n for n in range(max(0, first - 30), first) if page.blocks[n].tag in ("h1", "h2")), default=max(0, first - 12))
+    return _Surroundings(
+        _plain_lines(page, max(0, headline - 6), headline),
+        _plain_lines(page, headline, last + 1),
+        _plain_lines(page, end, end + 5),
+        _times(page.times, headline - 6, last),
+    )
+
+
+def _plain_lines(page: Page, start: int, end: int) -> list[Line]:
+    return [Line(block.text, block.place, heading=block.tag in ("h1", "h2")) for block in page.blocks[start:end] if not block.furniture]
+
+
+def _times(times: tuple[Time, ...], start: int, end: int) -> list[Time]:
+    """The dates near the headline, and those said to be the publication's when the page has only one such day."""
+    alone = len({time.value[:10] for time in times if time.kind == "published"}) == 1
+    return [time for time in times if start <= time.block <= end or (alone and time.kind == "published")]

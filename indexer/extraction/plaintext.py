@@ -11,7 +11,6 @@ from indexer.extraction.phrases import opens_teasers
 from indexer.language.scripts import HAN
 
 _GLOSSARY = re.compile(rf"\s*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}[ \t]+[{HAN}·]{{2,8}}\s*$")
-_SENTENCE = re.compile(r"[.!?。！？…][\"”’)」』）\]】]{0,2}\s*$")
 _TEASER_SHARE = 0.35
 """What follows a heading of teasers is cut off when it holds less than this share of the prose before it."""
 
@@ -78,13 +77,9 @@ def _sentence_above(lines: tuple[str, ...], scores: list[float], start: int) -> 
     for number in range(start - 1, max(-1, start - 4), -1):
         if scores[number] > SITE:
             distant = number < start - 1
-            return number if (scores[number] > 0 if distant else True) and _is_short_sentence(lines[number]) else None
+            return number if (scores[number] > 0 if distant else True) and density.is_short_sentence(lines[number]) else None
     return None
 
 
 def _belongs(line: str) -> bool:
-    return is_glossary_line(line) or _is_short_sentence(line)
-
-
-def _is_short_sentence(line: str) -> bool:
-    return bool(_SENTENCE.search(line)) and density.word_count(line) >= 3
+    return is_glossary_line(line) or density.is_short_sentence(line)

@@ -18,6 +18,11 @@ _COMMON = frozenset(
 _HAN = re.compile(f"[{HAN}]")
 _DEBRIS = re.compile("[\ufffd\ue000-\uf8ff\u0080-\u009f]")
 _KANA = re.compile("[\uff61-\uff9f\u3040-\u30ff]")
+_NARROW_KANA = re.compile("[\uff61-\uff9f]")
+_CROWD = re.compile("[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{3,}")
+"""Western text hardly ever has three such signs in a row; double-byte text read as Western consists of them."""
+_ENOUGH_NATIVE = 40
+"""So many Hangul or kana are no accident of reading six Chinese characters in the wrong encoding."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _ACCENTED = re.compile("[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e]")
 _LATIN_MARKS = re.compile("[\u2013\u2014\u2018-\u201d\u2022\u2026\u2122\u20ac\u00a0\u00a3\u00a9\u00ab\u00ae\u00b0\u00b7\u00bb]")
@@ -39,13 +44,15 @@ def plausibility(text: str) -> float:
 def _without_han(text: str, debris: int) -> float:
     """A text without Han is plausible when its accented letters stand in words, or its Hangul or kana in runs."""
     accented = len(_ACCENTED.findall(text))
-    native = len(_HANGUL.findall(text)) + len(_KANA.findall(text))
+    native, narrow = len(_HANGUL.findall(text)) + len(_KANA.findall(text)), len(_NARROW_KANA.findall(text))
     marks = len(_LATIN_MARKS.findall(text))
     seen = accented + native + marks + debris
     if not seen:
         return 0.0
     worded = sum(len(_ACCENTED.findall(word)) for word in _WORD_WITH_ACCENTS.findall(text))
-    return (0.4 * worded - 0.6 * (accented - worded) + 0.4 * marks + 0.1 * native - 5 * debris) / seen
+    crowded = sum(len(run) for run in _CROWD.findall(text))
+    sure = min(1.0, native / _ENOUGH_NATIVE)
+    return (0.4 * worded - 0.6 * (accented - worded) + 0.4 * marks + 0.1 * sure * native - narrow - crowded - 5 * debris) / seen
 
 
 @functools.cache

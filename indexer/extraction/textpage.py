@@ -22,7 +22,8 @@ def read_text_page(body: TextBody, raw: RawPage) -> Attribution:
     above = [line.strip() for line in body.lines[: body.start]]
     at = _title_line(above)
     near = [Line(line) for line in above[at + 1 if at is not None else 0 :]]
-    seen = read_lines([Line(line) for line in above[: at or 0]], near)
+    after = max(body.kept, default=-1) + 1
+    seen = read_lines([Line(line) for line in above[: at or 0]], near, [Line(line.strip()) for line in body.lines[after : after + 3]])
     title = Found(clean(above[at]) or above[at], "first line", above[at]) if at is not None else None
     return Attribution(
         title=title,

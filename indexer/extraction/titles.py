@@ -51,8 +51,14 @@ def _worth(offer: Found, offers: list[Found], whole: str, site: str | None) -> f
         return -9.0
     worth = {"h1": 1.0, "json-ld headline": 1.1, "meta og:title": 1.0, "title": 0.2}.get(offer.rule, 0.6)
     worth += 0.5 * sum(1 for other in offers if other is not offer and key(other.value).startswith(mine))
-    if whole and (whole.startswith(mine) or whole.endswith(mine)):
+    if whole and whole.startswith(mine):
         worth += 0.8
+    elif whole and mine in whole:
+        worth += 0.4
+    if offer.rule == "h1" and mine in whole[-len(mine) :] and len(mine) < 0.5 * len(whole):
+        worth -= 1.2
+    if offer.rule == "h1" and whole and mine not in whole:
+        worth -= 0.3
     if site and mine == key(site) and any(key(other.value) != mine for other in offers):
         worth -= 2.0
     return worth - (0.5 if len(mine) < 4 and offer.rule != "title" else 0.0)

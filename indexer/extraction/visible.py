@@ -7,7 +7,7 @@ the publication's. Lines of comments and teasers are not given here at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.extraction.dates import DateSpan, find_dates
@@ -21,24 +21,26 @@ _DATE_WORDS = re.compile(
     r"|发布(?:时间|日期|于)?|發[布佈](?:時間|日期|於)?|发表(?:时间|日期|于)?|發表(?:時間|日期|於)?|更新(?:时间|時間|日期|于|於)?|(?:出版|刊登|创建|建立|上传|录入)?(?:时间|時間|日期)|星期[一二三四五六日天]|周[一二三四五六日]|[週礼禮]拜?[一二三四五六日]"
 )
 _UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised|corrected)\b|更新|修改|修订|aktualisiert|mis à jour|actualizado")
-_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|released?|first published|publi[ée]e?|publicado|veröffentlicht)\b|发布|發[布佈]|发表|發表|刊登|出版")
+_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|released?|first published|publi[ée]e?|publicado|veröffentlicht|erschienen|gepostet|erstellt|datum|date)\b|发布|發[布佈]|发表|發表|刊登|出版")
 _BANNER = re.compile(r"(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期[一二三四五六日天])\b")
-_COPYRIGHT = re.compile(r"(?i)©|copyright|\(c\)|版权|版權|all rights")
+_NO_DATE_LINE = re.compile(r"(?i)©|copyright|\(c\)|版权|版權|all rights|\b(?:joined|registered|member since|born|died|expires?|deadline|register(?:ed)? on)\b|注册于|註冊於|出生")
 _BY = re.compile(r"(?:^|[|•·–—]\s*)(?i:by|written by|posted by|author:|reported by|text by|von|par|por)[:\s]\s*(?P<name>[^\d|•·@/:]{3,80})")
 _HAN_BY = re.compile(rf"(?:(?:本报|本報|本网|本網|特约|特約|实习|實習|见习)?记者|(?:本报|本報)?記者|作者|撰文|采写|採寫|撰稿|文)\s*(?P<sign>[:：/／|｜])?\s*(?P<name>[{HAN}·]{{2,5}}(?:[ 、，,][{HAN}·]{{2,4}}){{0,3}})(?=[\s)）\]】,，、|｜/／]|$)")
 _STAFF = re.compile(r"(?i)^\W*((?:our |a )?(?:staff|special|senior|foreign|guest|contributing) (?:reporters?|writers?|correspondents?|editors?|contributors?))\b")
 _SOURCE = re.compile(r"(?:(?:信息|稿件|文章|新闻|新聞|资料|資料)?(?:来源|來源|出处|出處)|稿源|转自|轉自|来自|摘自)\s*[:：]\s*(?P<name>[^\s,，。;；|｜)）\]】]{2,24})")
 _SOURCE_END = re.compile(r"(?:作者|编辑|編輯|责任|責任|发布|發布|时间|時間|举报|打印|点击|點擊|我要|评论|浏览|字号|\d{4}[-年/]).*$")
 _NOT_A_NAME = re.compile(r"(?i)https?:|www\.|@|\bon\b|\d{3,}|^\W*$|^(?:admin|administrator|editor|unknown|none|null|guest|anonymous|user|root|webmaster)$")
+_TRAILING = re.compile(r"(?:\s+(?:(?i:on|am|at|in|stand|kategorien|category|tags?|photo|photos|images?|\d+ min(?:ute)?s? read)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?:?)+\s*$")
 _LEFT_OVER = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A visible line, and the names its place in the page has (classes and ids; "" for saved text)."""
+    """A visible line, the names its place in the page has (classes and ids; "" for saved text), and whether it is a heading."""
 
     text: str
     place: str = ""
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +53,33 @@ class Seen:
     credited_source: Found | None = None
 
 
-def read_lines(before: Sequence[Line], near: Sequence[Line]) -> Seen:
-    """Read the lines above the headline (where capture-day banners stand) and those between it and the first paragraphs."""
-    published = updated = byline = source = None
+def read_lines(before: Sequence[Line], near: Sequence[Line], after: Sequence[Line]) -> Seen:
+    """Read the lines above the headline, those between it and the first paragraphs, and those behind the body.
+
+    Above the headline stand banners with the day of the capture; behind the body stand other stories' dates.
+    """
+    published = updated = None
     for line in near:
         found = read_date_line(line)
         if found and _UPDATED.search(line.text) and not _PUBLISHED.search(line.text):
             updated = updated or found
         elif found:
             published = published or found
-        byline = byline or read_byline(line)
-        source = source or read_source(line)
-    for line in before:
-        if not _BANNER.match(line.text) and (_PUBLISHED.search(line.text) or "publish" in line.place.lower()):
-            published = published or read_date_line(line)
-    return Seen(published, updated, byline, source)
+    published = published or _last_date([line for line in before if not _BANNER.match(line.text)])
+    published = published or _first_date([line for line in after if _PUBLISHED.search(line.text)])
+    return Seen(published, updated, _first(near, read_byline), _first(near, read_source) or _first(after, read_source))
+
+
+def _first(lines: Sequence[Line], read: Callable[[Line], Found | None]) -> Found | None:
+    return next((found for line in lines if (found := read(line))), None)
+
+
+def _first_date(lines: Sequence[Line]) -> Found | None:
+    return _first(lines, read_date_line)
+
+
+def _last_date(lines: Sequence[Line]) -> Found | None:
+    return _first(lines[::-1], read_date_line)
 
 
 def read_date_line(line: Line) -> Found | None:
@@ -74,7 +88,7 @@ def read_date_line(line: Line) -> Found | None:
     >>> read_date_line(Line("Staff Reporter 2012-05-30 12:14 (GMT+8)")).value
     '2012-05-30T12:14+08:00'
     """
-    if len(line.text) > 200 or _COPYRIGHT.search(line.text):
+    if len(line.text) > 200 or line.heading or _NO_DATE_LINE.search(line.text):
         return None
     spans = find_dates(line.text)
     if not spans or len(spans) > 2:
@@ -93,7 +107,8 @@ def _date_rule(line: Line, spans: list[DateSpan]) -> str | None:
         return "labelled date line"
     if re.search(r"(?i)date|time|publish|posted|byline|meta|info|source|laiyuan|shijian", line.place) and left <= 20:
         return "date box"
-    return "date line" if left <= 8 and spans[0].start <= 80 else None
+    most = 8 if len(spans[0].value) >= len("2012-02-09") else 2
+    return "date line" if left <= most and spans[0].start <= 80 else None
 
 
 def read_byline(line: Line) -> Found | None:
@@ -128,12 +143,12 @@ def clean_name(text: str) -> str | None:
     for span in reversed(find_dates(text)):
         text = text[: span.start] + text[span.end :]
     text = re.split(r"(?i)\s[-–—|•]\s|\bupdated\b|\bpublished\b|\bposted\b|\bin [A-Z]|,\s*(?:for|special to)\b|编辑|編輯|责任|責任|来源|來源", text)[0]
-    text = re.sub(r"(?i)^\W*(?:by|posted by|written by)\b[:\s]*", "", text)
+    text = re.sub(r"(?i)^\W*(?:by|posted by|written by|autor|author|text|interview|von)\b[:\s]+", "", text)
     text = re.sub(r"\s+", " ", text).strip(" ,;:|·•-–—\u00a0()[]（）")
     if not 2 <= len(text) <= 80 or _NOT_A_NAME.search(text) or len(text.split()) > 12 or not _LEFT_OVER.search(text):
         return None
-    weekdays = _LEFT_OVER.findall(_DATE_WORDS.sub(" ", text))
-    return text if weekdays else None
+    text = _TRAILING.sub("", text)
+    return text if _LEFT_OVER.search(_DATE_WORDS.sub(" ", text)) else None
 
 
 def read_source(line: Line) -> Found | None:

@@ -42,7 +42,7 @@ def date_keys(published: str | None) -> tuple[int, int, int]:
     """Sort key in minutes, first and last day as ``YYYYMMDD``, of a date as precise as known; the day is the page's own.
 
     >>> date_keys("2012-02")
-    (105923520, 20120201, 20120229)
+    (1077832800, 20120201, 20120229)
     >>> date_keys(None)
     (-1, -1, -1)
     """

@@ -1,7 +1,7 @@
 """The thread that runs the workers: hands out tasks, gathers answers, watches, kills and replaces.
 
 Tasks are numbered as they are given; answers are taken in that order. A worker holds two tasks at most: the one it is
-at and the next. What is shared with the caller's thread (tasks that wait, answers that came) has one condition as guard.
+at and the next. What is shared with the caller's thread (tasks that wait, answers that came) is guarded by a lock.
 """
 
 from __future__ import annotations

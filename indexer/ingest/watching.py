@@ -39,7 +39,7 @@ def use_of(pid: int) -> Use | None:
 
 
 def over(limits: Limits, before: Use, now: Use | None, seconds: float) -> str | None:
-    """Why a page must be stopped: ``too_slow``, ``too_much_memory`` or ``None``; ``seconds`` by the clock since it began.
+    """Why a page must be stopped: ``too_slow``, ``too_much_memory`` or ``None``; ``seconds``: clock since it began.
 
     Where CPU time cannot be seen, four times as long by the clock stands for it.
     """

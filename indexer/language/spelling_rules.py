@@ -1,14 +1,18 @@
-"""How a syllable has been spelled in Latin letters: pinyin, Wade-Giles, Taiwan and Hong Kong habits, each with its cost.
+"""How a syllable has been spelled in Latin letters: pinyin, Wade-Giles, Taiwan and Hong Kong, each with its cost.
 
 Used by ``tables.py`` to make ``data/spellings.tsv``; the product reads the table. Costs are hundredths: 0 is pinyin.
 The systems are those of Wade-Giles (Giles 1912), Tongyong, MPS II and Gwoyeu Romatzyh (Taiwan), and the customary
 Hong Kong government spelling, with the looseness seen in people's own names.
 """
 
+# ruff: noqa: E501 - the tables of spellings are read row by row
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PINYIN, WADE_GILES, TAIWAN, LOOSE = 0, 12, 25, 45
 
@@ -119,12 +123,12 @@ def cantonese(syllable: str) -> Iterator[tuple[str, int]]:
     initial, final = match[1], match[2]
     for i, first in enumerate(_HONG_KONG_INITIAL.get(initial, initial).replace("-", " -").split() or [""]):
         for j, rest in enumerate(_HONG_KONG_FINAL.get(final, final).split()):
-            for written in _joined(first.replace("-", ""), rest, initial == "j" and final.startswith("yu")):
+            for written in _joined(first.replace("-", ""), rest, rounded=initial == "j" and final.startswith("yu")):
                 if re.fullmatch("[a-z]+", written):
                     yield written, 15 + 5 * min(i, 3) + 5 * min(j, 3)
 
 
-def _joined(initial: str, final: str, rounded: bool) -> tuple[str, ...]:
+def _joined(initial: str, final: str, *, rounded: bool) -> tuple[str, ...]:
     if not rounded:
         return (initial + final,)
     return ("y" + final.removeprefix("y"), initial + final.removeprefix("y") if initial else final)

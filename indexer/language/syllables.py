@@ -52,6 +52,24 @@ def readings(system: str, character: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def _characters(system: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for character, sounds in _readings("mandarin.tsv" if system == MANDARIN else "cantonese.tsv").items():
+        for sound in sounds:
+            found.setdefault(sound, set()).add(character)
+    return {sound: frozenset(characters) for sound, characters in found.items()}
+
+
+def characters(system: str, syllable: str) -> frozenset[str]:
+    """All simplified characters with a reading.
+
+    >>> "军" in characters(MANDARIN, "jun")
+    True
+    """
+    return _characters(system).get(syllable, frozenset())
+
+
+@functools.cache
 def spellings() -> dict[str, tuple[Spelled, ...]]:
     """Every known spelling (lower case, ``v`` for u-umlaut, apostrophes as in Wade-Giles) and what it can stand for."""
     table: dict[str, list[Spelled]] = {}

@@ -14,15 +14,19 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.language import spelling_rules
 from indexer.language.folding import simplified, simplified_table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
 DATA = Path(__file__).parent / "data"
 MANDARIN_HEAD = """\
-Toneless Mandarin readings of a simplified character, commonest first; readings of its traditional forms included; v is u-umlaut.
+Toneless Mandarin readings of a simplified character, commonest first, those of its traditional forms
+included; v is u-umlaut.
 Made from pypinyin 0.55.0 (PINYIN_DICT), MIT License, https://github.com/mozillazg/python-pinyin"""
 CANTONESE_HEAD = """\
 Toneless Jyutping readings of a simplified character, commonest first; readings of its traditional forms included.
@@ -34,8 +38,9 @@ GIVEN_HEAD = """\
 Characters of given names (simplified): character, how often alone, first of two, second of two.
 Counted in the personal names (tag nr) of jieba 0.42.1 (dict.txt), MIT License, https://github.com/fxsjy/jieba"""
 SPELLINGS_HEAD = """\
-Latin spellings of a syllable: spelling, system (m Mandarin, c Cantonese), canonical syllable (pinyin or Jyutping), cost in hundredths.
-0 pinyin, 12 Wade-Giles, 15 and more Hong Kong, 25 Taiwan and Gwoyeu, 45 loose. Own work (rules in spelling_rules.py), free to use."""
+Latin spellings of a syllable: spelling, system (m Mandarin, c Cantonese), syllable (pinyin or Jyutping), cost.
+The cost is in hundredths: 0 pinyin, 12 Wade-Giles, 15 and more Hong Kong, 25 Taiwan and Gwoyeu, 45 loose.
+Own work (rules in spelling_rules.py), free to use."""
 LEAST_WORD = {1: 1, 2: 30, 3: 60, 4: 60}
 LEAST_NAME = 10
 
@@ -66,7 +71,7 @@ def by_simplified(readings: Mapping[str, Iterable[str]]) -> dict[str, list[str]]
 
 def mandarin() -> Iterator[str]:
     """Lines of ``mandarin.tsv``."""
-    from pypinyin.constants import PINYIN_DICT
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - for developers, not a dependency
 
     wanted = set(map(ord, simplified_table().values())) | set(simplified_table())
     readings: dict[str, list[str]] = {}
@@ -100,7 +105,7 @@ def cantonese(source: Path) -> Iterator[str]:
 
 def dictionary() -> Iterator[tuple[str, int, str]]:
     """Words of jieba's dictionary, simplified: word, count, tag."""
-    import jieba
+    import jieba  # noqa: PLC0415 - walled off: this script runs by hand
 
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split(" ")
@@ -138,7 +143,10 @@ def given(surnames: frozenset[str]) -> Iterator[str]:
 
 def spellings(mandarin_lines: Iterable[str], cantonese_lines: Iterable[str]) -> Iterator[str]:
     """Lines of ``spellings.tsv``, from every syllable the two tables of readings hold."""
-    for system, lines, rules in (("m", mandarin_lines, spelling_rules.mandarin), ("c", cantonese_lines, spelling_rules.cantonese)):
+    for system, lines, rules in (
+        ("m", mandarin_lines, spelling_rules.mandarin),
+        ("c", cantonese_lines, spelling_rules.cantonese),
+    ):
         syllables = sorted({s for line in lines for s in line.split("\t")[1].split(",")})
         costs: dict[tuple[str, str], int] = {}
         for syllable in syllables:

@@ -1,4 +1,4 @@
-"""How frequent Chinese words are, and which characters make given names and foreign names: the numbers behind name detection."""
+"""How frequent Chinese words are, and which characters make names: the numbers behind name detection."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ def word_table() -> WordTable:
 @functools.cache
 def given_table() -> GivenTable:
     """Characters of given names."""
-    counted = [(row[0], int(row[1]), int(row[2]), int(row[3])) for row in rows("given.tsv")]
-    totals = [sum(row[i] for row in counted) for i in (1, 2, 3)]
+    counted = {row[0]: [int(count) for count in row[1:4]] for row in rows("given.tsv")}
+    totals = [sum(counts[place] for counts in counted.values()) for place in range(3)]
     alone, first, second = (
-        {row[0]: math.log((row[i] + 0.5) / total) for row in counted} for i, total in zip((1, 2, 3), totals, strict=True)
+        {c: math.log((counts[place] + 0.5) / totals[place]) for c, counts in counted.items()} for place in range(3)
     )
     return GivenTable(alone, first, second, math.log(0.2 / totals[1]))
 

@@ -1,7 +1,7 @@
-"""People and the forms of their names: finding names in text, tying forms together, and asking for a person by any form.
+r"""People and the forms of their names: finding them in text, tying them together, asking for a person by any.
 
-``NameFinder`` finds names and stated pairs in a text, ``PeopleWriter`` collects them into a generation's people file,
-``People`` answers from it, with people's ``Decision``\\ s laid over it. ``form_key`` is the key an index holds for a form.
+``NameFinder`` finds names and stated pairs in a text, ``PeopleWriter`` collects them into the people file of a
+generation, ``People`` answers from it with each ``Decision`` laid over it. ``form_key`` is a form's key in an index.
 """
 
 from __future__ import annotations

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from indexer.language.folding import simplified
 from indexer.language.scripts import HAN, has_han
+from indexer.language.surnames import double_surname
 from indexer.model import NameAsked
 from indexer.names.expansion import expand
 from indexer.names.han_detection import cut, han_names
 from indexer.names.keys import form_key, without_dots
-from indexer.names.known import Known
 from indexer.names.latin_detection import is_common_words, latin_names
 from indexer.names.romanize import readings, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.names.known import Known
 
 LONGEST_HAN, LONGEST_WORDS, LOWER_WORST = 12, 5, 30
 
@@ -37,23 +43,32 @@ def names_in(known: Known, question: str) -> tuple[NameAsked, ...]:
 def _han_places(known: Known, question: str) -> Iterator[Place]:
     for match in _HAN_RUN.finditer(question):
         run = simplified(match[0])
-        taken: list[Place] = list(_known_han(known, run))
+        found = list(_known_han(known, run))
         for start, end in han_names(run):
-            if all(end <= s or e <= start for s, e in taken):
-                taken.append((start, end))
-        yield from ((match.start() + s, match.start() + e) for s, e in taken)
+            within = [span for span in found if start <= span[0] and span[1] <= end]
+            if within and double_surname(run[start:end]):
+                found = [span for span in found if span not in within]
+            if all(end <= s or e <= start for s, e in found):
+                found.append((start, end))
+        yield from ((match.start() + s, match.start() + e) for s, e in found)
 
 
 def _known_han(known: Known, run: str) -> Iterator[Place]:
     """The longest known forms in a run of Han characters, but for those inside a longer ordinary word."""
     spans = [(s, e) for s in range(len(run)) for e in range(s + 2, min(len(run), s + LONGEST_HAN) + 1)]
-    keys = {span: without_dots(form_key(run[slice(*span)])) for span in spans if has_han(run[span[0]]) and has_han(run[span[1] - 1])}
+    keys = {
+        span: without_dots(form_key(run[slice(*span)]))
+        for span in spans
+        if has_han(run[span[0]]) and has_han(run[span[1] - 1])
+    }
     written = known.keys_written(keys.values())
     if not written:
         return
     words = [(s, e) for s, e, name in _pieces(run) if not name]
     last = 0
-    for start, end in sorted((span for span, key in keys.items() if key in written), key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(
+        (span for span, key in keys.items() if key in written), key=lambda span: (span[0], -span[1])
+    ):
         inside = any(s <= start and end <= e and (s, e) != (start, end) for s, e in words)
         if start >= last and not inside:
             yield start, end
@@ -81,7 +96,7 @@ def _name_at(known: Known, question: str, words: list[Place], at: int, detected:
     """How many words from one on are a name: a known form, a spelling of a known person, or a detected full name."""
     for count in range(min(LONGEST_WORDS, len(words) - at), 0, -1):
         group = words[at : at + count]
-        if any(not _BETWEEN.fullmatch(question, a[1], b[0]) for a, b in zip(group, group[1:], strict=False)):
+        if any(not _BETWEEN.fullmatch(question, a[1], b[0]) for a, b in itertools.pairwise(group)):
             continue
         text = question[group[0][0] : group[-1][1]]
         if (group[0][0], group[-1][1]) in detected or _is_known(known, text, count):
@@ -90,7 +105,7 @@ def _name_at(known: Known, question: str, words: list[Place], at: int, detected:
 
 
 def _is_known(known: Known, text: str, count: int) -> bool:
-    """Whether words are a known person's name as written or as read; one word must hold a whole name (boxilai, WangLijun)."""
+    """Whether words are a known person's name as written or as read; one word must hold it whole (boxilai)."""
     if is_common_words(text) or (count == 1 and len(text) < 5):
         return False
     if known.keys_written([form_key(text)]) and (count > 1 or len(words_of(text)) > 1):
@@ -98,7 +113,7 @@ def _is_known(known: Known, text: str, count: int) -> bool:
     found = [r for r in readings(text) if r.surname or r.cost <= LOWER_WORST]
     capitals = text[:1].isupper()
     if count == 1:
-        found = [r for r in found if r.cost <= 12 and (len(r.syllables) >= 3 or capitals and len(words_of(text)) > 1)]
+        found = [r for r in found if r.cost <= 12 and (len(r.syllables) >= 3 or (capitals and len(words_of(text)) > 1))]
     elif not capitals:
         found = [r for r in found if r.cost <= LOWER_WORST or "-" in text or "'" in text]
     costs = {r.sound: r.cost for r in found}

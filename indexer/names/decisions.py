@@ -1,4 +1,4 @@
-"""What people told us: imports, merges, splits, forbidden forms. Dated, reversible, laid over a people file when it is opened."""
+"""What people told us: imports, merges, splits, forbidden forms. Laid over a people file when it is opened."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KINDS = ("import", "split", "merge", "forbid", "allow")
 
@@ -40,7 +43,13 @@ class Declared:
 
 def decision_to_json(decision: Decision) -> str:
     """One line of JSON."""
-    row = {"at": decision.at, "kind": decision.kind, "id": decision.id, "forms": list(decision.forms), "other": decision.other}
+    row = {
+        "at": decision.at,
+        "kind": decision.kind,
+        "id": decision.id,
+        "forms": list(decision.forms),
+        "other": decision.other,
+    }
     return json.dumps(row, ensure_ascii=False)
 
 
@@ -71,8 +80,15 @@ def read_people_toml(path: Path) -> tuple[Declared, ...]:
     try:
         rows = tomllib.loads(path.read_text("utf-8")).get("person", [])
         return tuple(
-            Declared(row.get("id"), tuple(str(form) for form in row["forms"]), "people_toml", str(row.get("source") or path.name))
+            Declared(
+                row.get("id"),
+                tuple(str(form) for form in row["forms"]),
+                "people_toml",
+                str(row.get("source") or path.name),
+            )
             for row in rows
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise WrongUsage(f"{path} cannot be read: {error}", 'Each person is a table [[person]] with forms = ["…", "…"].') from error
+        raise WrongUsage(
+            f"{path} cannot be read: {error}", 'Each person is a table [[person]] with forms = ["…", "…"].'
+        ) from error

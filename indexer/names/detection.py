@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from indexer.language.folding import simplified
 from indexer.language.scripts import has_han
 from indexer.model import Mention, StatedPair
 from indexer.names.han_detection import han_names
-from indexer.names.keys import form_key, script_of
+from indexer.names.keys import form_key, script_of, without_dots
 from indexer.names.latin_detection import bare_surnames, latin_names
 from indexer.names.mining import Place, stated_pairs, stated_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_KNOWN = 12
 
 
 class NameFinder:
@@ -18,9 +25,14 @@ class NameFinder:
     ['王立軍', 'Gary Locke']
     """
 
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """``names`` are Han names known beforehand (people.toml, imports): found wherever no longer word holds them."""
+        keys = {without_dots(form_key(name)) for name in names if has_han(name)}
+        self._known = frozenset(key for key in keys if 2 <= len(key) <= LONGEST_KNOWN)
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, sorted and not overlapping; spans are of ``text`` itself, whatever its script."""
-        han = han_names(simplified(text)) if has_han(text) else []
+        han = han_names(simplified(text), self._known) if has_han(text) else []
         latin = latin_names(text)
         places = stated_places(text, han, latin)
         spans = _without_overlaps([*places, *han, *latin])

@@ -1,14 +1,18 @@
-"""The forms to look for when a name is asked: known forms of the person, and spellings by the tables, each with its rule."""
+"""The forms to look for when a name is asked: those the person is known by, and spellings by the tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
 from indexer.model import NameForm
-from indexer.names.keys import form_key, han_sounds, script_of, without_dots
-from indexer.names.known import Known
+from indexer.names.keys import form_key, han_sounds, maiden_key, script_of, without_dots
 from indexer.names.romanize import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from indexer.names.known import Known
 
 ASKED_WORST, PAGE_WORST, TOGETHER_WORST = 75, 75, 95
 """Costs up to which a spelling stands for a name: what is asked, what a page says, and both together."""
@@ -44,15 +48,32 @@ def expand(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple[str, .
 
 def _expand_han(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple[str, ...]]:
     key = form_key(asked)
-    people = known.owners_of(key)
+    people = known.owners_of(key) or _owners_of_maiden(known, key)
     forms = Forms(known)
     person = people[0] if len(people) == 1 else None
     forms.put(key, asked, "form", person)
     _written(known, forms, key, asked, person)
-    for id in people:
-        _forms_of(known, forms, id)
+    for who in people:
+        _forms_of(known, forms, who)
     _spellings(known, forms, [key], person, set(people))
     return forms.ordered(), tuple(people)
+
+
+def _owners_of_maiden(known: Known, key: str) -> list[str]:
+    """For an unknown double surname (薄谷开来): who has the own name and a Latin form that reads as the double."""
+    maiden = maiden_key(key)
+    owners = known.owners_of(maiden) if maiden else []
+    heard = (
+        {
+            who
+            for other, _, cost in known.keys_sounding(han_sounds(key))
+            if cost <= PAGE_WORST
+            for who in known.owners_of(other)
+        }
+        if owners
+        else set()
+    )
+    return [who for who in owners if who in heard]
 
 
 def _written(known: Known, forms: Forms, key: str, asked: str, person: str | None) -> None:
@@ -66,24 +87,24 @@ def _written(known: Known, forms: Forms, key: str, asked: str, person: str | Non
             forms.put(other, (form.text if (form := known.form(other)) else other), "spelling", person)
 
 
-def _forms_of(known: Known, forms: Forms, id: str, rule: str = "form") -> None:
+def _forms_of(known: Known, forms: Forms, who: str, rule: str = "form") -> None:
     """All forms a person is known by, and the spellings of its Han names."""
-    keys = known.keys_of(id)
+    keys = known.keys_of(who)
     for key in keys:
         for text, _ in known.texts(key)[:4]:
-            forms.put(key, text, rule, id)
-        forms.put_key(key, rule, id)
-    _spellings(known, forms, [key for key in keys if has_han(key)], id, {id})
+            forms.put(key, text, rule, who)
+        forms.put_key(key, rule, who)
+    _spellings(known, forms, [key for key in keys if has_han(key)], who, {who})
 
 
 def _spellings(known: Known, forms: Forms, han: Iterable[str], person: str | None, people: set[str]) -> None:
     """Latin forms of the corpus that read as these Han names and belong to nobody else."""
-    forbidden = {key for id in people for key in known.overlay.taken.get(id, ())}
+    forbidden = {key for who in people for key in known.overlay.taken.get(who, ())}
     sounds = {sound for key in han for sound in han_sounds(key)}
     for key, _, cost in known.keys_sounding(sounds):
         if has_han(key) or cost > PAGE_WORST or key in forbidden:
             continue
-        owners = [id for id in known.owners_of(key) if any(map(has_han, known.keys_of(id)))]
+        owners = [who for who in known.owners_of(key) if any(map(has_han, known.keys_of(who)))]
         if not owners or people & set(owners):
             forms.put_key(key, "spelling", person if not owners or owners == [person] else None)
 
@@ -97,35 +118,37 @@ def _expand_latin(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple
         if together <= (TOGETHER_WORST if not has_han(other) else 200):
             heard[other] = min(together, heard.get(other, together))
     tied = _tied(known, key, heard)
-    named = [id for other in sorted(heard, key=lambda k: (heard[k], k)) if has_han(other) for id in known.owners_of(other)]
+    named = [
+        who for other in sorted(heard, key=lambda k: (heard[k], k)) if has_han(other) for who in known.owners_of(other)
+    ]
     same = tied or list(dict.fromkeys(named))
     forms = Forms(known)
     forms.put(key, asked, "form", same[0] if len(same) == 1 else None)
-    for id in tied:
-        _forms_of(known, forms, id)
-    _heard(known, forms, heard, same, bool(tied))
+    for who in tied:
+        _forms_of(known, forms, who)
+    _heard(known, forms, heard, same, tied=bool(tied))
     if not tied:
-        for id in same:
-            _forms_of(known, forms, id, "spelling")
+        for who in same:
+            _forms_of(known, forms, who, "spelling")
     return forms.ordered(), tuple(same or known.owners_of(key))
 
 
 def _tied(known: Known, key: str, heard: dict[str, int]) -> list[str]:
     """Persons with a Han name that evidence ties this very form to, or a notation of it."""
-    own = [id for id in known.owners_of(key) if any(map(has_han, known.keys_of(id)))]
+    own = [who for who in known.owners_of(key) if any(map(has_han, known.keys_of(who)))]
     if own:
         return own
     alike = [other for other, cost in heard.items() if not has_han(other) and cost <= 20]
-    owners = {id for other in alike for id in known.owners_of(other) if any(map(has_han, known.keys_of(id)))}
+    owners = {who for other in alike for who in known.owners_of(other) if any(map(has_han, known.keys_of(who)))}
     return sorted(owners) if len(owners) == 1 else []
 
 
-def _heard(known: Known, forms: Forms, heard: dict[str, int], same: list[str], tied: bool) -> None:
-    """Forms of the corpus that have the sound asked for; of other persons, when evidence says who is meant, as sound-alikes."""
+def _heard(known: Known, forms: Forms, heard: dict[str, int], same: list[str], *, tied: bool) -> None:
+    """Forms of the corpus that have the sound asked for; other persons' as sound-alikes where evidence tells."""
     for other in sorted(heard, key=lambda k: (heard[k], k)):
         owners = known.owners_of(other)
-        mine = [id for id in owners if id in same]
-        with_han = any(has_han(key) for id in owners for key in known.keys_of(id))
+        mine = [who for who in owners if who in same]
+        with_han = any(has_han(key) for who in owners for key in known.keys_of(who))
         if mine or not with_han:
             forms.put_key(other, "spelling", mine[0] if len(mine) == 1 else None)
         elif tied or not has_han(other):

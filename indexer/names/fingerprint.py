@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import importlib.resources
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
-_FOLDERS = (("indexer.names", ".py"), ("indexer.language", ".py"), ("indexer.language", ".tsv"), ("indexer.language", ".txt"))
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_FOLDERS = (
+    ("indexer.names", ".py"),
+    ("indexer.language", ".py"),
+    ("indexer.language", ".tsv"),
+    ("indexer.language", ".txt"),
+)
 
 
 def fingerprint() -> str:

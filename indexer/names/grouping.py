@@ -1,15 +1,18 @@
-"""Decides which forms of a corpus are one person's: same characters, stated pairs, spellings of one another; never the same sound alone."""
+"""Decides which forms of a corpus are one person's: by characters, statements and notation, never by sound alone."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
-from indexer.names.keys import form_key, maiden_key, without_dots
+from indexer.names.keys import form_key, han_sounds, maiden_key, without_dots
 from indexer.names.romanize import readings, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 CERTAIN = 15
 """A Latin form is tied to its variants by its cheapest reading only up to this cost."""
@@ -17,7 +20,7 @@ CERTAIN = 15
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One person of the corpus: id, further ids that answer for it, and its forms' keys with the rule that ties each."""
+    """One person of the corpus: id, further ids that answer for it, and its forms' keys with the rule of each."""
 
     id: str
     also: tuple[str, ...]
@@ -52,7 +55,7 @@ def person_id(primary: str) -> str:
 
 
 def signature(text: str) -> str:
-    """What the notations of one Latin name share: its reading when it has one beyond doubt, else its words in any order.
+    """What the notations of one Latin name share: its reading when beyond doubt, else its words in any order.
 
     >>> signature("Wáng Lìjūn") == signature("Lijun Wang") == signature("Wang Li-chün")
     True
@@ -62,14 +65,22 @@ def signature(text: str) -> str:
     found = [r for r in readings(text) if r.surname]
     hyphenated = any(len(word) > 1 for word in words_of(text))
     if found and found[0].cost <= CERTAIN:
-        rivals = [r for r in found[1:] if r.cost <= found[0].cost + (CERTAIN + 3 if hyphenated else 2) and r.syllables != found[0].syllables]
+        rivals = [
+            r
+            for r in found[1:]
+            if r.cost <= found[0].cost + (CERTAIN + 3 if hyphenated else 2) and r.syllables != found[0].syllables
+        ]
         marked = "ü" in text or "Ü" in text or "'" in text or "’" in text
         if not rivals or marked:
             return found[0].sound
     return "= " + " ".join(sorted(form_key(text).split()))
 
 
-def group(forms: Mapping[str, str], pairs: Iterable[tuple[str, str, str]], declared: Iterable[tuple[str | None, tuple[str, ...]]]) -> list[Group]:
+def group(
+    forms: Mapping[str, str],
+    pairs: Iterable[tuple[str, str, str]],
+    declared: Iterable[tuple[str | None, tuple[str, ...]]],
+) -> list[Group]:
     """The persons of a corpus.
 
     ``forms``: each key and the commonest text of it. ``pairs``: keys of the two forms and the rule. ``declared``: an id
@@ -79,9 +90,14 @@ def group(forms: Mapping[str, str], pairs: Iterable[tuple[str, str, str]], decla
 
 
 class _Grouping:
-    """One run of ``group``: Han names and Latin notations are joined apart, then the Latin ones are hung on Han persons."""
+    """One run of ``group``: Han names and Latin notations are joined apart, then the Latin are hung on the Han."""
 
-    def __init__(self, forms: Mapping[str, str], pairs: list[tuple[str, str, str]], declared: list[tuple[str | None, tuple[str, ...]]]) -> None:
+    def __init__(
+        self,
+        forms: Mapping[str, str],
+        pairs: list[tuple[str, str, str]],
+        declared: list[tuple[str | None, tuple[str, ...]]],
+    ) -> None:
         self._declared = declared
         self._han, self._latin = _Union(), _Union()
         self._node = {key: without_dots(key) if has_han(key) else signature(text) for key, text in forms.items()}
@@ -90,6 +106,21 @@ class _Grouping:
         stated = [*pairs, *((keys[0], key, "people_toml") for _, keys in declared for key in keys[1:])]
         for one, other, rule in stated:
             self._state(one, other, rule)
+        self._join_married()
+
+    def _join_married(self) -> None:
+        """Join a double surname (薄谷开来) with the own name when a Latin form of the one reads as the other."""
+        han = {node for node in self._node.values() if has_han(node)}
+        tied: dict[str, set[str]] = defaultdict(set)
+        for latin, owners in self._ties.items():
+            for owner in owners:
+                tied[owner].add(self._latin.find(latin))
+        for double in sorted(han):
+            maiden = maiden_key(double)
+            if maiden in han and maiden is not None:
+                sounds = han_sounds(maiden)
+                if any(node in sounds and self._latin.find(node) in tied[double] for node in set(self._node.values())):
+                    self._han.join(double, maiden)
 
     def _state(self, one: str, other: str, rule: str) -> None:
         first, second = (key if has_han(key) else "" for key in (one, other))
@@ -115,7 +146,7 @@ class _Grouping:
                 persons[self._han.find(node)].update(dict.fromkeys(keys, "same_characters"))
         for component in self._components(members):
             self._hang(component, members, persons)
-        named = {tuple(sorted(keys)): id for id, keys in self._declared if id}
+        named = {tuple(sorted(keys)): who for who, keys in self._declared if who}
         return sorted((self._named(keys, named) for keys in persons.values()), key=lambda g: g.id)
 
     def _components(self, members: Mapping[str, list[str]]) -> list[list[str]]:
@@ -126,7 +157,7 @@ class _Grouping:
         return [sorted(nodes) for _, nodes in sorted(together.items())]
 
     def _hang(self, nodes: list[str], members: Mapping[str, list[str]], persons: dict[str, dict[str, str]]) -> None:
-        """Give a set of Latin notations to the Han person it is tied to, each to its own where they differ, or to a person of its own."""
+        """Give Latin notations to the Han person they are tied to, each to its own where they differ, or a new one."""
         owners = {self._han.find(han) for node in nodes for han in self._ties.get(node, ())}
         for node in nodes:
             own = {self._han.find(han) for han in self._ties.get(node, ())}
@@ -139,8 +170,14 @@ class _Grouping:
                     persons[target].setdefault(key, rule)
 
     def _named(self, keys: dict[str, str], named: Mapping[tuple[str, ...], str]) -> Group:
-        han = sorted((key for key in keys if has_han(key)), key=lambda k: (maiden_key(without_dots(k)) is not None, len(k), k))
+        han = sorted(
+            (key for key in keys if has_han(key)), key=lambda k: (maiden_key(without_dots(k)) is not None, len(k), k)
+        )
         primary = [without_dots(k) for k in han] or sorted({self._node[key] for key in keys})
-        given = [id for forms, id in sorted(named.items()) if set(forms) & set(keys) and (has_han(forms[0]) or not han or set(forms) <= set(keys))]
+        given = [
+            who
+            for forms, who in sorted(named.items())
+            if set(forms) & set(keys) and (has_han(forms[0]) or not han or set(forms) <= set(keys))
+        ]
         ids = list(dict.fromkeys([*given, *(person_id(one) for one in primary)]))
         return Group(ids[0], tuple(ids[1:]), keys)

@@ -9,38 +9,40 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from indexer.language.scripts import HAN
+from indexer.language.scripts import HAN, is_han
 from indexer.language.surnames import surname_table
+from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, transliteration, word_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NAME, FOREIGN = -6.4, -7.6
 """Log chance that a word of a news text is a Chinese name, or a foreign one written without dots."""
-TIER = {1: -5.8, 2: -7.0, 3: -10.5}
-KNOWN_NAME, TITLE_BEFORE, SPEECH_AFTER, DOUBLE = 2.5, 2.9, 1.6, -1.0
+TIER = {1: -6.2, 2: -7.0, 3: -9.0}
+KNOWN_NAME, TITLE_BEFORE, SPEECH_AFTER, DOUBLE = 3.2, 4.5, 1.6, -1.0
 COUNTED, LONE_SURNAME, LONE_GIVEN = -5.0, -2.0, -1.9
 """What the surroundings add; tuned on the development sets of person names and the reach pages."""
-ORDINARY = -8.5
-"""Log chance above which a surname's character is also an ordinary word (高 马 白), and may well stand alone."""
+GIVEN_FOLLOWS, USUAL_GIVEN, RATHER_GIVEN = -2.3, -7.6, -0.5
+"""A lone surname is unlikelier still before two characters that are usual in given names (蔡英文, not 蔡 and 英文)."""
 UNKNOWN_CHARACTER = -16.5
 LONGEST_FOREIGN, SHORTEST_FOREIGN = 9, 4
+SHORT_PART = 4
+"""A part of a dotted name that fills its clause is taken whole up to this length."""
+ALONE = 4.0
+"""What it adds that a name of three or four characters stands alone among Latin words."""
+KNOWN, LONGEST_KNOWN = -5.5, 12
+"""Log chance of a name known beforehand, a character."""
 _COUNTING = frozenset("一二两三四五六七八九十百千万几数每各某这那此该另整")
+_BEFORE_NAMES = frozenset("据由与和对向把被让给从为因及跟")
 _FAMILIAR = frozenset("老小阿")
 _POLITE = ("先生", "女士", "小姐", "太太", "某", "氏", "家", "姓", "总", "局", "队")
 
 _RUN = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・．‧∙⋅][{HAN}]{{1,8}})+")
-_TITLES = (
-    "总统 主席 总理 部长 副部长 市长 副市长 省长 书记 局长 厅长 处长 院长 校长 教授 博士 医生 律师 记者 代表 副代表 委员 发言人 议员 法官 检察官 警察 将军 司令 上校 "
-    "导演 演员 歌手 作家 诗人 画家 教练 球员 选手 队长 老师 先生 女士 小姐 同志 总裁 董事长 经理 主任 特首 长官 大使 领事 参赞 秘书 秘书长 船长 工程师 总工程师 组长 木匠 "
-    "妻子 丈夫 儿子 女儿 父亲 母亲 弟弟 哥哥 妹妹 姐姐 嫌犯 被告 商人 学者 专家 科学家 作者 皇帝 将领 诗人 名叫 叫做 名为 县长 区长 镇长 乡长 村长 社长 会长 理事长"
-).split()
-_SPEECH = (
-    "说 表示 指出 称 认为 强调 宣布 透露 告诉 回答 介绍 先生 女士 小姐 教授 博士 主席 总统 总理 市长 部长 书记 同志 老师 等 和 与 在 向 对 是 的 也 则 曾 已 将 于 "
-    "担任 出任 出席 会见 主持 抵达 访问 今天 昨天 昨日 今日 昨晚 没有 被 把 从 又 还 就"
-).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _Tables:
     foreign: dict[str, float]
     titles: frozenset[str]
     speech: frozenset[str]
+    ordinary: frozenset[str]
 
 
 @functools.cache
@@ -65,7 +68,7 @@ def _tables() -> _Tables:
     surnames = {text: TIER[s.tier] for text, s in surname_table().items()}
     return _Tables(
         words.chances, words.names, surnames, given.alone, given.first, given.second, given.unseen, transliteration(),
-        frozenset(_TITLES), frozenset(_SPEECH),
+        word_list("chinese_title"), word_list("after_name"), word_list("ordinary_surname"),
     )  # fmt: skip
 
 
@@ -97,9 +100,9 @@ def _names_at(run: str, at: int, tables: _Tables) -> Iterator[tuple[int, float]]
             if end <= len(run):
                 known = KNOWN_NAME if end - at > 2 and run[at:end] in tables.known else 0.0
                 yield end, NAME + surnames[surname] + _given(run[at + length : end], tables) + known
-    pair = run[at : at + 2]
-    seen = run[at + 2 : at + 3] in tables.first and run[at + 3 : at + 4] in tables.second
-    if seen and pair not in surnames and pair[0] in surnames and pair[1] in surnames:
+    pair, last = run[at : at + 2], run[at + 3 : at + 4]
+    rather_given = tables.second.get(last, tables.unseen) - tables.words.get(last, UNKNOWN_CHARACTER) > RATHER_GIVEN
+    if last and rather_given and pair not in surnames and pair[0] in surnames and pair[1] in surnames:
         both = surnames[pair[0]] + max(surnames[pair[1]], TIER[2])
         yield at + 4, NAME + both + DOUBLE + _given(run[at + 2 : at + 4], tables)
 
@@ -113,7 +116,13 @@ def _foreign_at(run: str, at: int, tables: _Tables) -> Iterator[tuple[int, float
             yield end, chance
 
 
-def cut(run: str) -> list[tuple[int, int, bool]]:
+def _known_at(run: str, at: int, known: frozenset[str]) -> Iterator[tuple[int, float]]:
+    for length in range(2, min(LONGEST_KNOWN, len(run) - at) + 1):
+        if run[at : at + length] in known:
+            yield at + length, KNOWN * length
+
+
+def cut(run: str, known: frozenset[str] = frozenset(), *, alone: bool = False) -> list[tuple[int, int, bool]]:
     """The likeliest cut of a run of simplified characters: ``(start, end, is_name)`` from left to right.
 
     >>> [run[s:e] for run in ["副代表邬建陶表示"] for s, e, name in cut(run) if name]
@@ -130,11 +139,18 @@ def cut(run: str) -> list[tuple[int, int, bool]]:
             if chance is None or at + length > len(run) or (length > 2 and piece in tables.known):
                 continue
             if length == 1 and piece in tables.surnames:
-                chance += _standing_alone(run, at, chance, tables)
+                chance += _standing_alone(run, at, tables)
             if so_far + chance > best[at + length][0]:
                 best[at + length] = (so_far + chance, at, False)
-        for end, chance in (*_names_at(run, at, tables), *_foreign_at(run, at, tables)):
+        names = (
+            *_names_at(run, at, tables),
+            *_foreign_at(run, at, tables),
+            *(_known_at(run, at, known) if known else ()),
+        )
+        for end, chance in names:
             total = so_far + chance + _context(run, at, end, tables)
+            if alone and 3 <= end - at == len(run):
+                total += ALONE
             if total > best[end][0]:
                 best[end] = (total, at, True)
     spans: list[tuple[int, int, bool]] = []
@@ -146,11 +162,21 @@ def cut(run: str) -> list[tuple[int, int, bool]]:
     return spans[::-1]
 
 
-def _standing_alone(run: str, at: int, chance: float, tables: _Tables) -> float:
-    """What it costs to leave a surname without a given name; nothing in 老王, 王先生, or when it is an ordinary word."""
-    if chance > ORDINARY or tables.surnames[run[at]] < TIER[2] or run.startswith(_POLITE, at + 1):
+def _standing_alone(run: str, at: int, tables: _Tables) -> float:
+    """What it costs to leave a surname without a given name; nothing in 老王, 王先生, or for an ordinary word."""
+    if run[at] in tables.ordinary or tables.surnames[run[at]] < TIER[2] or run.startswith(_POLITE, at + 1):
         return 0.0
-    return 0.0 if at and run[at - 1] in _FAMILIAR else LONE_SURNAME
+    if at and run[at - 1] in _FAMILIAR:
+        return 0.0
+    given_follows = (
+        tables.first.get(run[at + 1 : at + 2], -99.0) > USUAL_GIVEN
+        and tables.second.get(run[at + 2 : at + 3], -99.0) > USUAL_GIVEN
+    )
+    return LONE_SURNAME + (GIVEN_FOLLOWS if given_follows else 0.0)
+
+
+def _han_at(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and is_han(text[at])
 
 
 def _dotted(text: str) -> Iterator[tuple[int, int]]:
@@ -164,11 +190,15 @@ def _dotted(text: str) -> Iterator[tuple[int, int]]:
             start -= 1
         while end < match.end() and text[end] in foreign:
             end += 1
+        if first - match.start() <= SHORT_PART and not _han_at(text, match.start() - 1):
+            start = match.start() + (text[match.start()] in _BEFORE_NAMES and first - match.start() > 1)
+        if match.end() - last - 1 <= SHORT_PART and not _han_at(text, match.end()):
+            end = match.end()
         if start < first and end > last + 1:
             yield start, end
 
 
-def han_names(text: str) -> list[tuple[int, int]]:
+def han_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """Spans of people's names in a text of simplified characters (one for one), sorted, not overlapping.
 
     >>> han_names("会议由王立军主持")
@@ -177,11 +207,16 @@ def han_names(text: str) -> list[tuple[int, int]]:
     found = list(_dotted(text))
     taken = set().union(*(range(s, e) for s, e in found)) if found else set()
     for match in _RUN.finditer(text):
-        for start, end, name in cut(match[0]):
+        for start, end, name in cut(match[0], known, alone=_among_latin(text, *match.span())):
             span = (match.start() + start, match.start() + end)
             if name and taken.isdisjoint(range(*span)):
                 found.append(span)
     return _again(text, sorted(found))
+
+
+def _among_latin(text: str, start: int, end: int) -> bool:
+    """Whether a run of Han characters stands between Latin words or brackets, not in a Chinese sentence."""
+    return start > 0 and text[start - 1] in " (\t" and (end == len(text) or text[end] in " ).,;\t\n")
 
 
 def _again(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

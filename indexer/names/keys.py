@@ -10,17 +10,21 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from indexer.language.folding import fold_text, simplified
 from indexer.language.scripts import HAN, has_han
 from indexer.language.surnames import double_surname, surname_length, surname_table
 from indexer.language.syllables import CANTONESE, MANDARIN, readings
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 MIDDLE_DOT = "·"
 MOST_SOUNDS, MOST_READINGS = 24, 4
 
 _DOTS = re.compile("[·•・．‧∙⋅]")
+_PLAIN_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _NOT_HAN = re.compile(f"[^{HAN}{MIDDLE_DOT}]")
 _APOSTROPHES = re.compile("['’‘ʻʼ`´ˈ′]")
 _DASHES = re.compile("[-‐‑‒–]")
@@ -34,6 +38,8 @@ def form_key(form: str) -> str:
     >>> form_key("王立軍"), form_key("尼爾‧海伍德"), form_key("Wang Li-chün"), form_key("Ku K'ai-lai")
     ('王立军', '尼尔·海伍德', 'wang lichun', 'ku kailai')
     """
+    if _PLAIN_HAN.fullmatch(form):
+        return simplified(form)
     if has_han(form):
         return _NOT_HAN.sub("", fold_text(_DOTS.sub(MIDDLE_DOT, form))).strip(MIDDLE_DOT)
     joined = _DASHES.sub("", _APOSTROPHES.sub("", unicodedata.normalize("NFKC", form)))
@@ -81,7 +87,7 @@ def maiden_key(key: str) -> str | None:
     return key[1:] if double_surname(key) else None
 
 
-def _surname_options(key: str, system: str, generous: bool) -> Iterator[tuple[tuple[tuple[str, ...], int], ...]]:
+def _surname_options(key: str, system: str, *, generous: bool) -> Iterator[tuple[tuple[tuple[str, ...], int], ...]]:
     """The readings of the surname's characters, as one option list for a compound and one for each of a double one."""
     length = surname_length(key)
     table = surname_table()
@@ -96,7 +102,7 @@ def _surname_options(key: str, system: str, generous: bool) -> Iterator[tuple[tu
         yield tuple(options)
 
 
-def han_sounds(key: str, generous: bool = False) -> dict[str, int]:
+def han_sounds(key: str, *, generous: bool = False) -> dict[str, int]:
     """The sounds of a Han key with their cost: all readings of each character, a surname's as a surname.
 
     ``generous`` also reads the surname as an ordinary character (薄 *bao*), at a cost: right for what people type,
@@ -112,7 +118,7 @@ def han_sounds(key: str, generous: bool = False) -> dict[str, int]:
         return {}
     found: dict[str, int] = {}
     for system in (MANDARIN, CANTONESE):
-        options = list(_surname_options(plain, system, generous))
+        options = list(_surname_options(plain, system, generous=generous))
         if not all(options):
             continue
         done = sum(len(option[0][0]) for option in options)

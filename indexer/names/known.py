@@ -1,26 +1,30 @@
-"""What is known of people: a people file, opened read-only, with the decisions laid over it. Everything here is by key and id."""
+"""What is known of people: a people file opened read-only, with decisions laid over it; all by key and id."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.errors import Damaged, NoIndex
 from indexer.language.scripts import has_han
-from indexer.names.decisions import Decision
 from indexer.names.keys import form_key, script_of, without_dots
 from indexer.names.overlay import Overlay, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from indexer.names.decisions import Decision
 
 CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of the corpus or of a decision: its key, commonest text, script, and number of articles (``None``: not counted)."""
+    """A form of the corpus or of a decision: its key, commonest text, script, and number of articles if counted."""
 
     key: str
     text: str
@@ -36,7 +40,9 @@ class Known:
         if not Path(path).is_file():
             raise NoIndex(f"No people file at {path}.", "Run: indexer rebuild")
         self._lock = threading.Lock()
-        self._db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._db = sqlite3.connect(
+            f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         try:
             self._db.execute("SELECT value FROM meta").fetchone()
         except sqlite3.DatabaseError as error:
@@ -58,61 +64,72 @@ class Known:
         while chunk := list(islice(rest, CHUNK)):
             yield from self.rows(question.replace("(?)", f"({','.join('?' * len(chunk))})"), chunk)
 
-    def _file_keys(self, id: str) -> dict[str, str]:
-        return {key: rule for key, rule in self.rows("SELECT key, rule FROM person_form JOIN known_id USING (person) WHERE id = ? ORDER BY key", (id,))}
+    def _file_keys(self, who: str) -> dict[str, str]:
+        question = "SELECT key, rule FROM person_form JOIN known_id USING (person) WHERE id = ? ORDER BY key"
+        return {row[0]: row[1] for row in self.rows(question, (who,))}
 
     # ---------------------------------------------------------------------------------------------- persons
-    def resolve(self, id: str) -> str | None:
+    def resolve(self, who: str) -> str | None:
         """The id a person now has, or ``None`` when nobody has it."""
-        id = self.overlay.resolve(id)
-        if id in self.overlay.told:
-            return id
-        found = self.rows("SELECT person FROM known_id WHERE id = ?", (id,))
+        who = self.overlay.resolve(who)
+        if who in self.overlay.told:
+            return who
+        found = self.rows("SELECT person FROM known_id WHERE id = ?", (who,))
         return self._owner(found[0][0]) if found else None
 
-    def _owner(self, id: str) -> str:
-        """The person a person of the file belongs to: merged into, or taken over by an import that shares a Han name."""
-        id = self.overlay.resolve(id)
-        if id not in self.overlay.told and self.overlay.by_plain:
-            for key in self._file_keys(id):
-                if has_han(key) and key not in self.overlay.taken[id] and (owners := self.overlay.owners(key)):
+    def _owner(self, who: str) -> str:
+        """The person a person of the file belongs to: merged into, or taken over by an import of a Han name."""
+        who = self.overlay.resolve(who)
+        if who not in self.overlay.told and self.overlay.by_plain:
+            for key in self._file_keys(who):
+                if has_han(key) and key not in self.overlay.taken[who] and (owners := self.overlay.owners(key)):
                     return self.overlay.resolve(owners[0])
-        return id
+        return who
 
-    def keys_of(self, id: str) -> dict[str, str]:
+    def keys_of(self, who: str) -> dict[str, str]:
         """The keys of a person's forms, each with the rule that ties it."""
         found: dict[str, str] = {}
-        for one in self.overlay.merged_into(id):
+        for one in self.overlay.merged_into(who):
             for key, told in self.overlay.told.get(one, {}).items():
                 found[key] = told.rule
             sources = [one]
             if one in self.overlay.told:
                 plains = [without_dots(key) for key in self.overlay.told[one] if has_han(key)]
-                sources += [row[0] for row in self._among("SELECT DISTINCT person FROM person_form JOIN form USING (key) WHERE plain IN (?)", plains)]
+                sources += [
+                    row[0]
+                    for row in self._among(
+                        "SELECT DISTINCT person FROM person_form JOIN form USING (key) WHERE plain IN (?)", plains
+                    )
+                ]
             for source in sources:
-                if source == one or self._owner(source) == id:
+                if source == one or self._owner(source) == who:
                     for key, rule in self._file_keys(source).items():
                         found.setdefault(key, rule)
-        taken = self.overlay.taken.get(id, set())
+        taken = self.overlay.taken.get(who, set())
         return {key: rule for key, rule in sorted(found.items()) if key not in taken}
 
-    def told(self, id: str) -> dict[str, Told]:
+    def told(self, who: str) -> dict[str, Told]:
         """The forms decisions give a person."""
-        return {key: told for one in self.overlay.merged_into(id) for key, told in self.overlay.told.get(one, {}).items()}
+        return {
+            key: told for one in self.overlay.merged_into(who) for key, told in self.overlay.told.get(one, {}).items()
+        }
 
     def owners_of(self, key: str) -> list[str]:
         """The persons that have a form, by its key."""
         column, value = ("plain", without_dots(key)) if has_han(key) else ("key", key)
         found = self.overlay.owners(key)
-        for row in self.rows(f"SELECT DISTINCT person FROM person_form JOIN form USING (key) WHERE {column} = ? ORDER BY person", (value,)):
+        for row in self.rows(
+            f"SELECT DISTINCT person FROM person_form JOIN form USING (key) WHERE {column} = ? ORDER BY person",  # noqa: S608 - column is ours
+            (value,),
+        ):
             if key not in self.overlay.taken[row[0]]:
                 found.append(self._owner(row[0]))
-        owners = dict.fromkeys(self.overlay.resolve(id) for id in found)
-        return [id for id in owners if key not in self.overlay.taken.get(id, ())]
+        owners = dict.fromkeys(self.overlay.resolve(who) for who in found)
+        return [who for who in owners if key not in self.overlay.taken.get(who, ())]
 
     def ids(self) -> Iterator[str]:
         """Every person's id, sorted."""
-        own = {self.overlay.resolve(id) for id in self.overlay.told}
+        own = {self.overlay.resolve(who) for who in self.overlay.told}
         yield from sorted(own | {self._owner(row[0]) for row in self.rows("SELECT id FROM person")})
 
     def count(self) -> int:
@@ -131,12 +148,17 @@ class Known:
         row = self.rows("SELECT key, text, script, documents FROM form WHERE key = ?", (key,))
         if row:
             return Form(row[0][0], row[0][1], row[0][2], int(row[0][3]))
-        told = next((self.overlay.told[id][key] for id in self.overlay.by_key.get(key, ()) if key in self.overlay.told[id]), None)
+        told = next(
+            (self.overlay.told[who][key] for who in self.overlay.by_key.get(key, ()) if key in self.overlay.told[who]),
+            None,
+        )
         return Form(key, told.text, script_of(told.text), None) if told else None
 
     def texts(self, key: str) -> list[tuple[str, int]]:
         """Every way a form is written in the corpus, with the number of articles, commonest first."""
-        found = self.rows("SELECT text, COUNT(*) FROM mention WHERE key = ? AND text != '' GROUP BY text ORDER BY 2 DESC, 1", (key,))
+        found = self.rows(
+            "SELECT text, COUNT(*) FROM mention WHERE key = ? AND text != '' GROUP BY text ORDER BY 2 DESC, 1", (key,)
+        )
         return [(text, int(count)) for text, count in found]
 
     def keys_written(self, plains: Iterable[str]) -> set[str]:
@@ -147,16 +169,24 @@ class Known:
 
     def keys_with_plain(self, plain: str) -> list[str]:
         """The keys that are this one but for middle dots."""
-        told = {key for id in self.overlay.by_plain.get(plain, ()) for key in self.overlay.told[id] if without_dots(key) == plain}
+        told = {
+            key
+            for who in self.overlay.by_plain.get(plain, ())
+            for key in self.overlay.told[who]
+            if without_dots(key) == plain
+        }
         return sorted(told | {row[0] for row in self.rows("SELECT key FROM form WHERE plain = ?", (plain,))})
 
     def keys_sounding(self, sounds: Iterable[str]) -> list[tuple[str, str, int]]:
         """Forms with one of the sounds: ``(key, sound, cost)``."""
         wanted = list(sounds)
-        found = {(row[0], row[1], int(row[2])) for row in self._among("SELECT key, sound, cost FROM sound WHERE sound IN (?)", wanted)}
+        found = {
+            (row[0], row[1], int(row[2]))
+            for row in self._among("SELECT key, sound, cost FROM sound WHERE sound IN (?)", wanted)
+        }
         if self.overlay.by_key:
-            table = self.overlay.sounds()
-            found |= {(key, sound, cost) for sound in wanted for key, cost in table.get(sound, ())}
+            index = self.overlay.sounds()
+            found |= {(key, sound, cost) for sound in wanted for key, cost in index.keys(sound)}
         return sorted(found)
 
     def keys_lettered(self, letters: Iterable[str]) -> set[str]:
@@ -164,15 +194,16 @@ class Known:
         wanted = set(letters)
         found = {row[0] for row in self._among("SELECT key FROM letters WHERE letters IN (?)", wanted)}
         if self.overlay.by_key:
-            table = self.overlay.letters()
-            found |= {key for one in wanted for key in table.get(one, ())}
+            index = self.overlay.sounds()
+            found |= {key for one in wanted for key in index.lettered(one)}
         return found
 
     def pairs_of(self, key: str, limit: int) -> list[tuple[str, ...]]:
         """Statements about a form: article, start, end, rule, what was seen."""
-        return self.rows(
-            'SELECT article, start, "end", rule, seen FROM pair WHERE first = ? OR second = ? ORDER BY article, start LIMIT ?', (key, key, limit)
+        question = (
+            'SELECT article, start, "end", rule, seen FROM pair WHERE ? IN (first, second) ORDER BY article, start'
         )
+        return self.rows(f"{question} LIMIT ?", (key, limit))
 
 
 def plain_key(form: str) -> str:

@@ -1,47 +1,27 @@
-"""Finds people's names in Latin letters: capitalized words that read as a Chinese name in either order, or begin with an English given name."""
+"""Finds names in Latin letters: capitalized words that read as a Chinese name, or begin with an English given name."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.language.surnames import english_given_names, surname_sounds
 from indexer.language.syllables import CANTONESE, MANDARIN, is_pinyin
+from indexer.language.word_lists import word_list
 from indexer.names.romanize import Reading, bare_letters, readings, word_readings, words_of
 
-HYPHENATED_WORST, PLAIN_WORST, LONGEST_RUN, LONGEST_NAME = 85, 48, 12, 5
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HYPHENATED_WORST, PLAIN_WORST, LIKELY, SURE = 85, 48, 30, 8
+LONGEST_RUN, LONGEST_NAME = 12, 5
 
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_]))*(?:[1-5](?![0-9A-Za-z]))?")
 _GAP = re.compile(r"(?: |\u00a0)|, ?")
 _POSSESSIVE = re.compile("['’]s$")
 _CAMEL = re.compile("[A-Z][a-z]+[A-Z][a-z]+")
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir madam president premier minister chairman chairwoman chairperson secretary mayor governor general gen colonel col captain "
-    "capt lieutenant lt sergeant sgt judge justice senator sen rep representative ambassador consul director chief deputy vice officer king queen prince "
-    "princess lady lord saint st comrade party leader spokesman spokeswoman spokesperson commissioner inspector superintendent principal novelist actor actress "
-    "chancellor foreign prime executive police reporter editor former the a an of and in on at by for from with but when while after before asked said friends".split()
-)
-_NOT_NAMES = frozenset(
-    "he she it we me you they his her him my our so to an in on no do go or as is be if up us at by the this that then than when where what who how why may can men man women "
-    "song sing sun son pong bun ban bin pan pen pin fan fun fin gun can tan ten tin ton tang tong ping king song sang lang bang gang hang hong kong "
-    "tea see sea bee fee pea lie die tie pie line mine fine dine main lane cane ai min max ma pa la yes one two ten".split()
-)
-_FUNCTION = frozenset(
-    "he she it we me you they his her him my our so to an in on no do go or as is be if up us at by the this that then than when where what who how why may can men man women "
-    "hen yet even see mine fan fee die pie ten sang one".split()
-)
-_PLACES = frozenset(
-    "beijing shanghai tianjin chongqing chengdu nanjing wuhan hangzhou guangzhou shenzhen dalian xian xi'an qingdao jinan shenyang harbin changsha kunming fuzhou "
-    "xiamen ningbo suzhou wuxi hebei henan hubei hunan shandong shanxi shaanxi sichuan guangdong guangxi guizhou yunnan jiangsu jiangxi zhejiang anhui fujian hainan "
-    "gansu qinghai ningxia xinjiang liaoning jilin taiwan taipei taichung tainan kaohsiung peking nanking canton hankow macau macao tibet xinhua china zhongnanhai kong "
-    "lhasa urumqi hohhot lanzhou guiyang nanchang hefei nanning haikou dongguan foshan zhuhai".split()
-)
-_ORGANISATIONS = frozenset(
-    "county city province district hotel university college school river street road lane avenue temple monastery park bay village town township lake mountain mount "
-    "mountains island islands bank group company corporation co ltd daily times news airport station bridge hospital museum prefecture region plaza tower centre center "
-    "square garden gardens palace dynasty court church hall house club association institute society prison peninsula valley port harbour harbor".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +59,7 @@ def _surname_is_whole_word(words: list[_Word], reading: Reading) -> bool:
     spelled = reading.syllables[: reading.surname]
     texts = [word.text for word in words]
     if len(words) > 2:
-        texts += [f"{one.text} {two.text}" for one, two in zip(words, words[1:], strict=False)]
+        texts += [f"{one.text} {two.text}" for one, two in itertools.pairwise(words)]
     for text in texts:
         pieces = tuple(piece for word in words_of(text) for piece in word)
         if any(found == spelled for found, _ in word_readings(pieces, reading.system)):
@@ -88,17 +68,21 @@ def _surname_is_whole_word(words: list[_Word], reading: Reading) -> bool:
 
 
 def _comma_divides_name(words: list[_Word], text: str) -> bool:
-    """Whether there is no comma among the words, or one after a surname with a given name of two syllables behind it."""
-    commas = ["," in text[a.end : b.start] for a, b in zip(words, words[1:], strict=False)]
+    """Whether no comma is among the words, or one between a surname and a given name of two syllables."""
+    commas = ["," in text[a.end : b.start] for a, b in itertools.pairwise(words)]
     if not any(commas):
         return True
-    return len(words) == 2 and any(r.surname == 1 and len(r.syllables) == 3 and r.cost <= 15 for r in readings(words[0].text + " " + words[1].text))
+    return len(words) == 2 and any(
+        r.surname == 1 and len(r.syllables) == 3 and r.cost <= 15 for r in readings(words[0].text + " " + words[1].text)
+    )
 
 
 def is_common_words(text: str) -> bool:
     """Whether a stretch is nothing but ordinary English words that happen to be syllables, or a place."""
     lowers = text.lower().split()
-    return all(low in _NOT_NAMES for low in lowers) or any(low in _PLACES or low in _TITLES for low in lowers)
+    return all(low in word_list("english_word") for low in lowers) or any(
+        low in word_list("place") or low in word_list("english_title") for low in lowers
+    )
 
 
 def is_chinese(words: list[_Word], text: str) -> bool:
@@ -106,30 +90,39 @@ def is_chinese(words: list[_Word], text: str) -> bool:
     if len(words) == 1 and not _CAMEL.fullmatch(words[0].text):
         return False
     lowers = [word.lower for word in words]
-    if any(low in _PLACES or low in _TITLES for low in lowers) or not _comma_divides_name(words, text):
+    excluded = word_list("place") | word_list("english_title")
+    if not excluded.isdisjoint(lowers) or not _comma_divides_name(words, text):
         return False
-    hyphenated = any("-" in low for low in lowers)
     best = next((r for r in readings(" ".join(w.text for w in words)) if r.surname), None)
-    if best is None or best.cost > (HYPHENATED_WORST if hyphenated or len(words) > 2 else PLAIN_WORST):
+    if best is None or (len(words) > 1 and not _surname_is_whole_word(words, best)):
         return False
-    if len(words) > 1 and not _surname_is_whole_word(words, best):
+    return _likely_enough(lowers, best)
+
+
+def _likely_enough(lowers: list[str], best: Reading) -> bool:
+    """Whether a reading is cheap enough for these words, more so when some of them are English words too."""
+    hyphenated = any("-" in low for low in lowers)
+    if best.cost > (HYPHENATED_WORST if hyphenated or len(lowers) > 2 else PLAIN_WORST):
         return False
-    if all(low in _NOT_NAMES for low in lowers):
-        return False
-    if any(low in _FUNCTION for low in lowers):
-        return best.cost <= 8 and len(best.syllables) == 3 or hyphenated
-    return best.cost <= 30 or hyphenated or not any(low in _NOT_NAMES for low in lowers) or len(words) > 2
+    english = [low in word_list("english_word") for low in lowers]
+    if not word_list("english_function_word").isdisjoint(lowers):
+        return not all(english) and (hyphenated or (best.cost <= SURE and len(best.syllables) == 3))
+    return not all(english) and (best.cost <= LIKELY or hyphenated or len(lowers) > 2 or not any(english))
 
 
 def is_western(words: list[_Word], text: str) -> bool:
     """Whether capitalized words begin with an English given name and go on with one or two more names."""
     if len(words) not in (2, 3) or words[0].lower not in english_given_names():
         return False
-    if any("," in text[a.end : b.start] for a, b in zip(words, words[1:], strict=False)):
+    if any("," in text[a.end : b.start] for a, b in itertools.pairwise(words)):
         return False
     rest = [word.lower for word in words[1:]]
-    wrong = _TITLES | _ORGANISATIONS | (_FUNCTION - {"long", "man"})
-    return all(len(low) > 1 and low not in wrong for low in rest) and len(rest[-1]) > 2 or all(is_pinyin(bare_letters(low)) for low in rest)
+    wrong = (
+        word_list("english_title") | word_list("organisation") | (word_list("english_function_word") - {"long", "man"})
+    )
+    return (all(len(low) > 1 and low not in wrong for low in rest) and len(rest[-1]) > 2) or all(
+        is_pinyin(bare_letters(low)) for low in rest
+    )
 
 
 def _name_at(run: list[_Word], at: int, text: str) -> int:
@@ -137,7 +130,7 @@ def _name_at(run: list[_Word], at: int, text: str) -> int:
     for length in range(min(LONGEST_NAME, len(run) - at), 0, -1):
         words = run[at : at + length]
         after = run[at + length].lower if at + length < len(run) else ""
-        if after in _ORGANISATIONS:
+        if after in word_list("organisation"):
             continue
         if is_chinese(words, text) or is_western(words, text):
             return length
@@ -154,7 +147,7 @@ def latin_names(text: str) -> list[tuple[int, int]]:
     for run in _runs(text):
         at = 0
         while at < len(run):
-            length = 0 if run[at].lower in _TITLES else _name_at(run, at, text)
+            length = 0 if run[at].lower in word_list("english_title") else _name_at(run, at, text)
             if length:
                 found.append((run[at].start, run[at + length - 1].end))
             at += max(1, length)
@@ -175,18 +168,23 @@ def surname_words(name: str) -> tuple[str, ...]:
     for word in (words[0], words[-1]):
         pieces = tuple(piece for one in words_of(word) for piece in one)
         if any(found == surname for found, _ in word_readings(pieces, best.system)):
-            return (word,) if word.lower() not in _FUNCTION else ()
+            return (word,) if word.lower() not in word_list("english_function_word") else ()
     return ()
 
 
 def is_surname(word: str) -> bool:
     """Whether one word can be a Chinese surname."""
     pieces = tuple(piece for one in words_of(word) for piece in one)
-    return any(found in surname_sounds(system) for system in (MANDARIN, CANTONESE) for found, cost in word_readings(pieces, system) if cost <= 30)
+    return any(
+        found in surname_sounds(system)
+        for system in (MANDARIN, CANTONESE)
+        for found, cost in word_readings(pieces, system)
+        if cost <= 30
+    )
 
 
 def bare_surnames(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    """Later surnames standing alone, each with the one full name of the text it can mean; none when two names share it."""
+    """Later surnames standing alone, each with the one full name it can mean; none when two share it."""
     owners: dict[str, dict[tuple[str, ...], str]] = {}
     first_seen: dict[str, int] = {}
     for start, end in names:
@@ -201,17 +199,21 @@ def bare_surnames(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int
             continue
         for match in re.finditer(rf"\b{re.escape(word)}\b(?!-)", text):
             inside = any(s < match.end() and match.start() < e for s, e in taken)
-            if not inside and match.start() > first_seen[word] and not _in_longer_name(text, match.start(), match.end()):
+            if (
+                not inside
+                and match.start() > first_seen[word]
+                and not _in_longer_name(text, match.start(), match.end())
+            ):
                 yield match.start(), match.end(), next(iter(fulls.values()))
 
 
 def _in_longer_name(text: str, start: int, end: int) -> bool:
     """Whether a surname stands beside another capitalized word that is no title: somebody else, or an organisation."""
     after = _WORD.match(text, end + 1) if text[end : end + 1] in (" ", "\u00a0") else None
-    if after and after[0].lower() not in _TITLES:
+    if after and after[0].lower() not in word_list("english_title"):
         return True
     before = re.search(r"([A-ZÀ-Þ][\w'’-]*)\.?[ \u00a0]$", text[:start])
-    return bool(before) and before[1].lower() not in _TITLES and _mid_sentence(text, before.start())  # type: ignore[index,union-attr]
+    return bool(before) and before[1].lower() not in word_list("english_title") and _mid_sentence(text, before.start())  # type: ignore[index,union-attr]
 
 
 def _mid_sentence(text: str, at: int) -> bool:

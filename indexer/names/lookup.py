@@ -1,15 +1,19 @@
-"""Who a name can be: persons that have the form, whose name it spells, who sound like it, or who are one slip of the pen away."""
+"""Who a name can be: whose form it is, whose name it spells, who sounds like it, who is one slip of the pen away."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
 from indexer.model import Alias, AliasEvidence, Person, PersonFound
 from indexer.names.keys import form_key, han_sounds, script_of
-from indexer.names.known import Known
 from indexer.names.romanize import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.names.known import Known
 
 MOST_EVIDENCE = 5
 SOUND_ONLY, SUGGESTION, LATIN_ONLY = 0.95, 0.5, 0.8
@@ -17,21 +21,22 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _RELATIONS = {"same": 0, "spelled_like": 1, "sounds_like": 1}
 
 
-def assemble(known: Known, id: str) -> Person:
+def assemble(known: Known, who: str) -> Person:
     """A person with all forms, their counts and their evidence; the Han forms first, commonest first."""
-    keys = known.keys_of(id)
-    aliases = [alias for key, rule in keys.items() for alias in _aliases(known, id, key, rule)]
+    keys = known.keys_of(who)
+    aliases = [alias for key, rule in keys.items() for alias in _aliases(known, who, key, rule)]
     aliases.sort(key=lambda a: (a.script == "Latn", -(a.count or 0), a.text))
     own = [a for a in aliases if any(e.rule == "import" for e in a.evidence)]
-    shown = (own or aliases)[0].text if aliases else id
-    return Person(id, shown, tuple(aliases), known.documents(keys))
+    shown = (own or aliases)[0].text if aliases else who
+    return Person(who, shown, tuple(aliases), known.documents(keys))
 
 
-def _aliases(known: Known, id: str, key: str, rule: str) -> Iterator[Alias]:
+def _aliases(known: Known, who: str, key: str, rule: str) -> Iterator[Alias]:
     evidence = tuple(
-        AliasEvidence(str(article), (int(start), int(end)), str(how), str(seen)) for article, start, end, how, seen in known.pairs_of(key, MOST_EVIDENCE)
+        AliasEvidence(str(article), (int(start), int(end)), str(how), str(seen))
+        for article, start, end, how, seen in known.pairs_of(key, MOST_EVIDENCE)
     )
-    told = known.told(id).get(key)
+    told = known.told(who).get(key)
     if told:
         evidence = (AliasEvidence(None, None, told.rule, told.at or told.text), *evidence)
     texts: list[tuple[str, int | None]] = list(known.texts(key))
@@ -64,39 +69,44 @@ def ask(known: Known, name: str, limit: int) -> tuple[PersonFound, ...]:
         return ()
     scores = dict(_han(known, key) if has_han(name) else _latin(known, name, key))
     ranked = sorted(scores.items(), key=lambda item: (_RELATIONS[item[1][0]], -item[1][1], item[0]))
-    weighed = [(id, relation, score, known.documents(known.keys_of(id))) for id, (relation, score) in ranked[: max(limit * 3, 60)]]
+    weighed = [
+        (who, relation, score, known.documents(known.keys_of(who)))
+        for who, (relation, score) in ranked[: max(limit * 3, 60)]
+    ]
     weighed.sort(key=lambda w: (_RELATIONS[w[1]], -round(w[2] + 0.03 * math.log1p(w[3]), 6), w[0]))
-    return tuple(PersonFound(assemble(known, id), relation, score) for id, relation, score, _ in weighed[:limit])
+    return tuple(PersonFound(assemble(known, who), relation, score) for who, relation, score, _ in weighed[:limit])
 
 
 def _han(known: Known, key: str) -> dict[str, tuple[str, float]]:
-    found: dict[str, tuple[str, float]] = {id: ("same", 1.0) for id in known.owners_of(key)}
+    found: dict[str, tuple[str, float]] = dict.fromkeys(known.owners_of(key), ("same", 1.0))
     own = [sound for sound in han_sounds(key) if sound.startswith("m ")]
     for other, _, cost in known.keys_sounding(own):
         if cost == 0 and has_han(other):
-            for id in known.owners_of(other):
-                found.setdefault(id, ("sounds_like", SUGGESTION))
+            for who in known.owners_of(other):
+                found.setdefault(who, ("sounds_like", SUGGESTION))
     if not any(relation == "same" for relation, _ in found.values()):
         for other, _, cost in known.keys_sounding(own):
             if not has_han(other):
-                for id in known.owners_of(other):
-                    found[id] = max(found.get(id, ("", 0.0)), ("same", round(LATIN_ONLY - cost / 300, 4)), key=lambda f: f[1])
+                for who in known.owners_of(other):
+                    found[who] = max(
+                        found.get(who, ("", 0.0)), ("same", round(LATIN_ONLY - cost / 300, 4)), key=lambda f: f[1]
+                    )
     return found
 
 
 def _latin(known: Known, name: str, key: str) -> dict[str, tuple[str, float]]:
-    found: dict[str, tuple[str, float]] = {id: ("same", 1.0) for id in known.owners_of(key)}
+    found: dict[str, tuple[str, float]] = dict.fromkeys(known.owners_of(key), ("same", 1.0))
     costs = {reading.sound: reading.cost for reading in readings(name)}
     for other, sound, cost in known.keys_sounding(costs):
         at_most = SOUND_ONLY if has_han(other) else LATIN_ONLY
         score = round(at_most - (costs[sound] + cost) / 300, 4)
         if not has_han(other) and (cost > 60 or costs[sound] + cost > 90):
             continue
-        for id in known.owners_of(other):
-            if id not in found or found[id][1] < score:
-                found[id] = ("same", score)
-    for id in _one_slip_away(known, key, name):
-        found.setdefault(id, ("spelled_like", SUGGESTION))
+        for who in known.owners_of(other):
+            if who not in found or found[who][1] < score:
+                found[who] = ("same", score)
+    for who in _one_slip_away(known, key, name):
+        found.setdefault(who, ("spelled_like", SUGGESTION))
     return found
 
 

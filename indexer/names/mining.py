@@ -1,4 +1,4 @@
-"""Reads pairs of forms that a page states to be one person's: ``Wang Lijun (王立軍)``, a glossary line, "also known as".
+"""Reads pairs of forms that a page states to be one person's: ``Wang Lijun (王立軍)``, "also known as".
 
 A pair beside each other is kept when both sides can be read the same way (the tables align them), or when one side is
 a foreign name with middle dots, or an English given name with a surname that the other side has. The sentence is the
@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.language.folding import simplified
 from indexer.language.scripts import HAN, has_han
 from indexer.language.surnames import english_given_names, surname_length, surname_table
 from indexer.language.syllables import CANTONESE, MANDARIN
+from indexer.language.word_lists import word_list
 from indexer.model import Mention, StatedPair
 from indexer.names.keys import MIDDLE_DOT, form_key, han_sounds, maiden_key, script_of
 from indexer.names.romanize import WORST, maiden_sound, readings, word_readings, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Place = tuple[int, int]
 SURE, LIKELY = 1.0, 0.8
@@ -27,22 +31,74 @@ SEEN_AROUND = 60
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_]))*\.?"
 _LATIN = rf"{_CAPITAL}(?:,?[ \u00a0]+(?:{_CAPITAL}|de|van|von|al|bin|da|del|der|la|le|di))*"
-_HAN_NAME = rf"[{HAN}]{{2,12}}(?:[·•・．‧∙⋅][{HAN}]{{1,8}})*"
-_LABEL = r"(?:(?:traditional |simplified )?Chinese(?: name)?:? ?|born |also |or |pinyin:? ?|英文名?[:：]?|英語[:：]?|英语[:：]?|又译|又譯|本名|原名)?"
+_HAN_NAME = rf"(?:[{HAN}]{{1,12}}(?:[·•・．‧∙⋅][{HAN}]{{1,8}})+|[{HAN}]{{2,12}})"
+_LABEL = (
+    r"(?:(?:traditional |simplified )?Chinese(?: name)?:? ?|born |also |or |pinyin:? ?"
+    r"|英文名?[:：]?|英語[:：]?|英语[:：]?|又译|又譯|本名|原名)?"
+)
 _BESIDE = (
     ("brackets", rf"(?P<a>{_LATIN})\s?[(（\[［「“\"]\s?{_LABEL}(?P<b>{_HAN_NAME})"),
     ("brackets", rf"(?P<b>{_HAN_NAME})\s?[(（\[［]\s?{_LABEL}(?P<a>{_LATIN})"),
     ("glossary", rf"(?P<a>{_LATIN})[ \u00a0\u3000\t,/:：|–—=-]{{1,4}}(?P<b>{_HAN_NAME})"),
     ("glossary", rf"(?P<b>{_HAN_NAME})[ \u00a0\u3000\t,/:：|–—=-]{{1,4}}(?P<a>{_LATIN})"),
-    ("known_as", rf"(?P<a>{_LATIN}),? (?:\w+ ){{0,3}}?(?:known|called|named|written|whose Chinese name is|Chinese name)(?: \w+){{0,4}} (?P<b>{_HAN_NAME})"),
+    ("in_words", rf"(?P<a>{_LATIN}),? (?:or |known )?(?:in|whose) Chinese(?: name)?:?(?: is| as)? (?P<b>{_HAN_NAME})"),
+    (
+        "in_words",
+        (
+            rf"(?P<b>{_HAN_NAME})[，,（(]?(?:又|也|其)?(?:外文|英文|英语|英語|拼音|拉丁)(?:名|姓名|名字)?"
+            rf"(?:写作|寫作|写为|寫為|作|叫|是|为|為|拼作)?[:：]? ?(?P<a>{_LATIN})"
+        ),
+    ),
+    (
+        "known_as",
+        (
+            rf"(?P<a>{_LATIN}),? (?:\w+ ){{0,3}}?(?:known|called|named|written|whose Chinese name is|Chinese name)"
+            rf"(?: \w+){{0,4}} (?P<b>{_HAN_NAME})"
+        ),
+    ),
 )
 _KNOWN_AS = re.compile(
     rf"(?P<a>{_LATIN}),? (?:or |who is |who was |is |was |better |also |whom |the |formerly |sometimes )*"
     rf"(?:known|called|calls|named|a\.?k\.?a\.?|alias|née|nee|born|styled)(?: \w+){{0,5}}? (?P<b>{_LATIN})"
 )
-_HAN_AS = re.compile(rf"(?P<a>[{HAN}·‧]{{2,12}}?)[，,（(]?(?:又名|又稱|又称|亦稱|亦称|亦名|本名|原名|別名|别名|化名|即是|就是|即|人稱|人称|藝名|艺名|筆名|笔名|曾用名|字)[為为叫是]?(?P<b>[{HAN}·‧]{{2,12}})")
-_BARE_AS = re.compile(rf"(?P<a>{_CAPITAL}),? (?:or |who is |is |also |better |whom )*(?:known|called|calls|named|styled|a\.?k\.?a\.?)(?: \w+){{0,5}} $")
-_PLACES = ("縣", "县", "市", "區", "区", "鄉", "乡", "鎮", "镇", "省", "寺", "山", "河", "江", "湖", "島", "岛", "村", "州", "宮", "宫", "路", "街", "橋", "桥", "報", "报", "社")
+_HAN_AS = re.compile(
+    rf"(?P<a>[{HAN}]{{2,12}}?)[，,（(]?(?P<verb>又名|又稱|又称|亦稱|亦称|亦名|本名|原名|別名|别名|化名|即是|就是|即|人稱|人称|藝名|艺名|筆名|笔名|曾用名)[為为叫是作]?"
+    rf"(?P<b>[{HAN}]{{2,4}})(?![{HAN}])"
+)
+_BARE_AS = re.compile(
+    rf"(?P<a>{_CAPITAL}),? (?:or |who is |is |also |better |whom )*"
+    r"(?:known|called|calls|named|styled|a\.?k\.?a\.?)(?: \w+){0,5} $"
+)
+_PLACES = (
+    "縣",
+    "县",
+    "市",
+    "區",
+    "区",
+    "鄉",
+    "乡",
+    "鎮",
+    "镇",
+    "省",
+    "寺",
+    "山",
+    "河",
+    "江",
+    "湖",
+    "島",
+    "岛",
+    "村",
+    "州",
+    "宮",
+    "宫",
+    "路",
+    "街",
+    "橋",
+    "桥",
+    "報",
+    "报",
+    "社",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +128,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(pattern)) for rule, pattern in _BESIDE)
 
 
-def _latin_choices(text: str, span: Place, at_end: bool) -> Iterator[Place]:
+def _latin_choices(text: str, span: Place, *, at_end: bool) -> Iterator[Place]:
     """Parts of a run of capitalized words that touch the statement, longest first."""
     words = [(span[0] + m.start(), span[0] + m.end()) for m in re.finditer(r"[^\s\u00a0]+", text[slice(*span)])]
     for count in range(min(5, len(words)), 0, -1):
@@ -82,7 +138,7 @@ def _latin_choices(text: str, span: Place, at_end: bool) -> Iterator[Place]:
         yield start, end
 
 
-def _han_choices(text: str, span: Place, at_end: bool) -> Iterator[Place]:
+def _han_choices(text: str, span: Place, *, at_end: bool) -> Iterator[Place]:
     """Parts of a run of Han characters that touch the statement and begin with a surname, longest first."""
     plain = simplified(text[slice(*span)])
     if any(dot in plain for dot in "·•・．‧∙⋅"):
@@ -96,28 +152,57 @@ def _han_choices(text: str, span: Place, at_end: bool) -> Iterator[Place]:
                 yield start, start + length
 
 
-def _aligned(text: str, latin: Place, han: Place, latin_first: bool) -> tuple[Place, Place] | None:
+def _aligned(text: str, latin: Place, han: Place, *, latin_first: bool) -> tuple[Place, Place] | None:
     """The longest parts of both sides that read the same way."""
-    for han_part in _han_choices(text, han, not latin_first):
-        for latin_part in _latin_choices(text, latin, latin_first):
+    for han_part in _han_choices(text, han, at_end=not latin_first):
+        for latin_part in _latin_choices(text, latin, at_end=latin_first):
             form = text[slice(*latin_part)]
-            if len(words_of(form)) >= 2 and alignment(form, text[slice(*han_part)], WORST_ALIGNED) is not None:
+            if len(words_of(form)) >= 2 and _read_alike(form, text[slice(*han_part)]):
                 return latin_part, han_part
     return None
 
 
-def _foreign(text: str, latin: Place, han: Place, known: frozenset[Place], latin_first: bool) -> tuple[Place, Place, float] | None:
+def _read_alike(latin: str, han: str) -> bool:
+    """Whether the tables align two forms, or the Latin one is the double surname of the Han name (Bogu Kailai: 谷开来)."""
+    if alignment(latin, han, WORST_ALIGNED) is not None:
+        return True
+    maiden = maiden_sound(latin)
+    return maiden is not None and maiden in han_sounds(form_key(han))
+
+
+def _foreign(
+    text: str, sides: tuple[Place, Place], known: frozenset[Place], rule: str
+) -> tuple[Place, Place, float] | None:
     """A pair that no reading aligns: a name with middle dots, or an English given name beside a person's Han name."""
-    dotted = next((span for span in known if han[0] <= span[0] and span[1] <= han[1] and MIDDLE_DOT in form_key(text[slice(*span)])), None)
+    latin, han = sides
+    latin_first = latin[0] < han[0]
+    if MIDDLE_DOT in form_key(text[slice(*han)]) and (latin_first or han in known):
+        known = frozenset([han])
+    dotted = next(
+        (
+            span
+            for span in known
+            if han[0] <= span[0] and span[1] <= han[1] and MIDDLE_DOT in form_key(text[slice(*span)])
+        ),
+        None,
+    )
     if dotted and (dotted[0] == han[0] if latin_first else dotted[1] == han[1]):
-        part = next((p for p in _latin_choices(text, latin, latin_first) if 2 <= len(text[slice(*p)].split()) <= 4), None)
+        part = next(
+            (p for p in _latin_choices(text, latin, at_end=latin_first) if 2 <= len(text[slice(*p)].split()) <= 4), None
+        )
         return (part, dotted, LIKELY) if part else None
-    for han_part in _han_choices(text, han, not latin_first):
-        for part in _latin_choices(text, latin, latin_first):
+    for han_part in _han_choices(text, han, at_end=not latin_first):
+        for part in _latin_choices(text, latin, at_end=latin_first):
             words = text[slice(*part)].split()
-            if not 2 <= len(words) <= 3 or words[0].lower() not in english_given_names():
+            if not 2 <= len(words) <= 3 or not word_list("organisation").isdisjoint(word.lower() for word in words):
                 continue
-            if han_part in known or _surname_agrees(words[-1], text[slice(*han_part)]):
+            agrees = _surname_agrees(words[-1], text[slice(*han_part)])
+            if rule != "glossary" and han_part in known and (agrees or rule == "in_words"):
+                return part, han_part, LIKELY
+            if words[0].lower() not in english_given_names():
+                continue
+            whole = han_part == han and han[1] - han[0] <= 3
+            if whole or agrees or han_part in known:
                 return part, han_part, LIKELY
     return None
 
@@ -128,7 +213,9 @@ def _surname_agrees(word: str, han: str) -> bool:
     surname = surname_table().get(key[: surname_length(key)])
     pieces = tuple(piece for one in words_of(word) for piece in one)
     return surname is not None and any(
-        found in surname.sounds(system) for system in (MANDARIN, CANTONESE) for found, _ in word_readings(pieces, system)
+        found in surname.sounds(system)
+        for system in (MANDARIN, CANTONESE)
+        for found, _ in word_readings(pieces, system)
     )
 
 
@@ -138,11 +225,11 @@ def _beside(text: str, known: frozenset[Place]) -> Iterator[Pair]:
         for match in pattern.finditer(text):
             latin, han = match.span("a"), match.span("b")
             first = latin[0] < han[0]
-            aligned = _aligned(text, latin, han, first)
+            aligned = _aligned(text, latin, han, latin_first=first)
             if aligned:
                 yield Pair(aligned[0], aligned[1], rule, match.span(), SURE)
             elif not text[slice(*han)].endswith(_PLACES):
-                foreign = _foreign(text, latin, han, known, first)
+                foreign = _foreign(text, (latin, han), known, rule)
                 if foreign:
                     yield Pair(foreign[0], foreign[1], rule, match.span(), foreign[2])
 
@@ -160,29 +247,31 @@ def stated_places(text: str, han: list[Place], latin: list[Place]) -> list[Place
     """Spans that a statement shows to be names, with better ends than detection alone has."""
     if not han and not re.search(f"[{HAN}]", text):
         return []
-    pairs = _unique(_beside(text, frozenset([*han, *latin])))
+    pairs = [*_unique(_beside(text, frozenset([*han, *latin]))), *_called(text)]
     return sorted({place for pair in pairs for place in (pair.first, pair.second)})
 
 
 def _same_language(text: str, mentions: tuple[Mention, ...]) -> Iterator[Pair]:
     """Two detected names of one language that a text says are one person's."""
     full = sorted((m.start, m.end) for m in mentions if form_key(m.form) == m.key)
-    for pattern in (_KNOWN_AS, _HAN_AS):
-        for match in pattern.finditer(text):
-            first = next((s for s in reversed(full) if match.start("a") <= s[0] and s[1] <= match.end("a")), None)
-            second = next((s for s in full if match.start("b") <= s[0] < match.end("b")), None)
-            if first and second:
-                yield Pair(first, second, "known_as", match.span(), LIKELY)
+    for match in _KNOWN_AS.finditer(text):
+        first = next((s for s in reversed(full) if match.start("a") <= s[0] and s[1] <= match.end("a")), None)
+        second = next((s for s in full if match.start("b") <= s[0] < match.end("b")), None)
+        if first and second:
+            yield Pair(first, second, "known_as", match.span(), LIKELY)
 
 
 def _married(text: str, mentions: tuple[Mention, ...]) -> Iterator[StatedPair]:
-    """A double surname beside the own name: both stand in the text, or the bare own surname "is known as" the double one."""
+    """A double surname beside the own name: both stand in the text, or the own surname "is known as" the double."""
     full = [m for m in mentions if form_key(m.form) == m.key]
     for double in full:
         maiden = maiden_key(double.key) if has_han(double.form) else maiden_sound(double.form)
         if maiden is None:
             continue
-        own = next((m for m in full if maiden in (m.key, *(r.sound for r in readings(m.form)[:1] if not has_han(m.form)))), None)
+        own = next(
+            (m for m in full if maiden in (m.key, *(r.sound for r in readings(m.form)[:1] if not has_han(m.form)))),
+            None,
+        )
         found = own or _bare_own(text, double, maiden)
         if found:
             start, end = min(found.start, double.start), max(found.end, double.end)
@@ -196,9 +285,26 @@ def _bare_own(text: str, double: Mention, maiden: str) -> Mention | None:
         return None
     ahead = _BARE_AS.search(text, max(0, double.start - 80), double.start)
     given = double.form.split()[-1]
-    if ahead is None or f"{maiden.split()[0]} {' '.join(maiden.split()[1:])}" not in {r.sound for r in readings(f"{ahead['a']} {given}")[:3]}:
+    if ahead is None or f"{maiden.split(maxsplit=1)[0]} {' '.join(maiden.split()[1:])}" not in {
+        r.sound for r in readings(f"{ahead['a']} {given}")[:3]
+    }:
         return None
     return Mention(ahead.start("a"), ahead.end("a"), ahead["a"], form_key(f"{ahead['a']} {given}"), "Latn")
+
+
+def _called(text: str) -> Iterator[Pair]:
+    """Two Han names on either side of 又名, 本名, 即 …: the second ends its clause, both begin with a surname."""
+    for match in _HAN_AS.finditer(text):
+        first = next(_han_choices(text, match.span("a"), at_end=True), None)
+        second = match.span("b")
+        if (
+            first is None
+            or not surname_length(simplified(match["b"]))
+            or (match["verb"] == "即" and not set(text[slice(*first)]) & set(match["b"]))
+        ):
+            continue
+        if text[slice(*first)] != match["b"]:
+            yield Pair(first, second, "known_as", match.span(), LIKELY)
 
 
 def _mention(text: str, place: Place) -> Mention:
@@ -215,7 +321,7 @@ def stated_pairs(text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, 
     """
     full = {(m.start, m.end): m for m in mentions if form_key(m.form) == m.key}
     by_place = {(m.start, m.end): m for m in mentions}
-    found = _unique(_beside(text, frozenset(full))) + list(_same_language(text, mentions))
+    found = [*_unique(_beside(text, frozenset(full))), *_called(text), *_same_language(text, mentions)]
     pairs = []
     for pair in found:
         first, second = (by_place.get(place) or _mention(text, place) for place in (pair.first, pair.second))
@@ -223,4 +329,7 @@ def stated_pairs(text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, 
             seen = text[max(0, pair.span[0] - SEEN_AROUND) : pair.span[1] + SEEN_AROUND]
             pairs.append(StatedPair(first, second, pair.rule, *pair.span, " ".join(seen.split()), pair.confidence))
     held = {frozenset((pair.first.key, pair.second.key)) for pair in pairs}
-    return (*pairs, *(pair for pair in _married(text, mentions) if frozenset((pair.first.key, pair.second.key)) not in held))
+    return (
+        *pairs,
+        *(pair for pair in _married(text, mentions) if frozenset((pair.first.key, pair.second.key)) not in held),
+    )

@@ -1,16 +1,20 @@
-"""People's decisions as tables in memory: persons imported, merged, split, and forms forbidden, over what a people file says."""
+"""People's decisions as tables in memory, over what a people file says: imported, merged, split and forbidden."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
-from indexer.names.decisions import Decision
 from indexer.names.grouping import person_id
 from indexer.names.keys import form_key, without_dots
-from indexer.names.people_file import form_sounds, letters_of
+from indexer.names.sound_index import SoundIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from indexer.names.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +37,40 @@ class Overlay:
         self.merged: dict[str, str] = {}
         self.by_key: dict[str, list[str]] = defaultdict(list)
         self.by_plain: dict[str, list[str]] = defaultdict(list)
-        self._sounds: dict[str, list[tuple[str, int]]] | None = None
-        self._letters: dict[str, list[str]] | None = None
+        self._sounds: SoundIndex | None = None
         for decision in decisions:
             getattr(self, f"_{decision.kind}")(decision)
 
-    def resolve(self, id: str) -> str:
+    def resolve(self, who: str) -> str:
         """The id that a merged id now stands for."""
-        seen = {id}
-        while (after := self.merged.get(id)) is not None and after not in seen:
+        seen = {who}
+        while (after := self.merged.get(who)) is not None and after not in seen:
             seen.add(after)
-            id = after
-        return id
+            who = after
+        return who
 
-    def merged_into(self, id: str) -> list[str]:
+    def merged_into(self, who: str) -> list[str]:
         """The ids that were merged into this one, itself first."""
-        return [id, *sorted(other for other in self.merged if other != id and self.resolve(other) == id)]
+        return [who, *sorted(other for other in self.merged if other != who and self.resolve(other) == who)]
 
-    def sounds(self) -> dict[str, list[tuple[str, int]]]:
-        """Sound to the imported keys that have it, with the cost."""
+    def sounds(self) -> SoundIndex:
+        """Where the imported and split forms are found by sound; made when first asked for."""
         if self._sounds is None:
-            self._sounds = defaultdict(list)
-            for key in sorted(self.by_key):
-                texts = tuple(sorted({self.told[id][key].text for id in self.by_key[key] if key in self.told.get(id, {})}))
-                for sound, cost in form_sounds(key, texts).items():
-                    self._sounds[sound].append((key, cost))
+            texts = (
+                (key, tuple(sorted({self.told[who][key].text for who in ids if key in self.told[who]})))
+                for key, ids in self.by_key.items()
+            )
+            self._sounds = SoundIndex(texts)
         return self._sounds
 
-    def letters(self) -> dict[str, list[str]]:
-        """Letters run together to the imported keys that have them."""
-        if self._letters is None:
-            self._letters = defaultdict(list)
-            for key in sorted(self.by_key):
-                for letters in letters_of(key):
-                    self._letters[letters].append(key)
-        return self._letters
-
-    def _give(self, id: str, forms: Iterable[str], rule: str, at: str) -> None:
-        person = self.told.setdefault(id, {})
+    def _give(self, who: str, forms: Iterable[str], rule: str, at: str) -> None:
+        person = self.told.setdefault(who, {})
         for form in forms:
             key = form_key(form)
             if key and key not in person:
                 person[key] = Told(form, rule, at)
-                self.by_key[key].append(id)
-                self.by_plain[without_dots(key)].append(id)
+                self.by_key[key].append(who)
+                self.by_plain[without_dots(key)].append(who)
 
     def _import(self, decision: Decision) -> None:
         self._give(decision.id, decision.forms, "import", decision.at)
@@ -106,10 +100,10 @@ class Overlay:
         absent = [form for form in decision.forms if form_key(form) not in self._base_keys(decision.id)]
         self._give(decision.id, absent, "allow", decision.at)
 
-    def _drop(self, id: str, key: str) -> None:
-        if self.told.get(id, {}).pop(key, None):
-            self.by_key[key].remove(id)
-            self.by_plain[without_dots(key)].remove(id)
+    def _drop(self, who: str, key: str) -> None:
+        if self.told.get(who, {}).pop(key, None):
+            self.by_key[key].remove(who)
+            self.by_plain[without_dots(key)].remove(who)
 
     def owners(self, key: str) -> list[str]:
         """The imported or split persons that have a form; dots in a Han form do not matter."""

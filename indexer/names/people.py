@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
-from indexer.model import NameAsked, Person, PersonFound
 from indexer.names import asking, lookup
-from indexer.names.decisions import Decision
 from indexer.names.known import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from indexer.model import NameAsked, Person, PersonFound
+    from indexer.names.decisions import Decision
 
 
 class People:
@@ -18,7 +22,7 @@ class People:
         """Raises ``NoIndex`` or ``Damaged`` when the file cannot be used."""
         self._known = Known(path, decisions)
 
-    def __enter__(self) -> People:
+    def __enter__(self) -> Self:
         """The people themselves."""
         return self
 
@@ -34,9 +38,9 @@ class People:
         """Persons for a name in any form, the likeliest first; ``same`` before suggestions."""
         return lookup.ask(self._known, name, limit)
 
-    def person(self, id: str) -> Person | None:
+    def person(self, who: str) -> Person | None:
         """A person by id; the id of a person merged into another gives that other."""
-        found = self._known.resolve(id)
+        found = self._known.resolve(who)
         return lookup.assemble(self._known, found) if found else None
 
     def names_in(self, question: str) -> tuple[NameAsked, ...]:
@@ -49,4 +53,4 @@ class People:
 
     def __iter__(self) -> Iterator[Person]:
         """Every person, by id."""
-        return (lookup.assemble(self._known, id) for id in self._known.ids())
+        return (lookup.assemble(self._known, who) for who in self._known.ids())

@@ -13,21 +13,25 @@ import json
 import shutil
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from indexer.language.scripts import has_han
-from indexer.model import Mention, StatedPair
 from indexer.names.grouping import Group, group
 from indexer.names.keys import form_key, han_sounds, script_of, without_dots
-from indexer.names.romanize import readings
+from indexer.names.sound_index import latin_sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from indexer.model import Mention, StatedPair
 
 SCHEMA_VERSION = "1"
-WORST_SOUND = 95
 _READ = """
 CREATE TABLE article (id TEXT PRIMARY KEY, published TEXT) WITHOUT ROWID;
 CREATE TABLE mention (article TEXT, key TEXT, text TEXT, PRIMARY KEY (article, key, text)) WITHOUT ROWID;
-CREATE TABLE pair (article TEXT, start INTEGER, "end" INTEGER, first TEXT, second TEXT, first_text TEXT, second_text TEXT, rule TEXT, seen TEXT,
+CREATE TABLE pair (article TEXT, start INTEGER, "end" INTEGER, first TEXT, second TEXT,
+                   first_text TEXT, second_text TEXT, rule TEXT, seen TEXT,
                    confidence REAL, PRIMARY KEY (article, start, first, second)) WITHOUT ROWID;
 CREATE TABLE declared (id TEXT, forms TEXT, rule TEXT, seen TEXT);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -61,7 +65,7 @@ class PeopleWriter:
         shutil.copyfile(old, new)
         return cls(new)
 
-    def __enter__(self) -> PeopleWriter:
+    def __enter__(self) -> Self:
         """The writer itself."""
         return self
 
@@ -69,15 +73,31 @@ class PeopleWriter:
         """Close the file."""
         self.close()
 
-    def add(self, article_id: str, published: str | None, mentions: tuple[Mention, ...], pairs: tuple[StatedPair, ...]) -> None:
+    def add(
+        self, article_id: str, published: str | None, mentions: tuple[Mention, ...], pairs: tuple[StatedPair, ...]
+    ) -> None:
         """Take in an article's names; what was known of the same id before is replaced."""
         self.remove(article_id)
         self._db.execute("INSERT INTO article VALUES (?, ?)", (article_id, published))
         written = {(m.key, m.form if form_key(m.form) == m.key else "") for m in mentions}
         written |= {(m.key, m.form) for p in pairs for m in (p.first, p.second) if form_key(m.form) == m.key}
-        self._db.executemany("INSERT INTO mention VALUES (?, ?, ?)", [(article_id, key, text) for key, text in sorted(written) if key])
+        self._db.executemany(
+            "INSERT INTO mention VALUES (?, ?, ?)", [(article_id, key, text) for key, text in sorted(written) if key]
+        )
         rows = [
-            (article_id, p.start, p.end, p.first.key, p.second.key, p.first.form, p.second.form, p.rule, p.seen, p.confidence) for p in pairs
+            (
+                article_id,
+                p.start,
+                p.end,
+                p.first.key,
+                p.second.key,
+                p.first.form,
+                p.second.form,
+                p.rule,
+                p.seen,
+                p.confidence,
+            )
+            for p in pairs
         ]
         self._db.executemany("INSERT OR IGNORE INTO pair VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
@@ -87,9 +107,11 @@ class PeopleWriter:
         self._db.execute("DELETE FROM mention WHERE article = ?", (article_id,))
         self._db.execute("DELETE FROM pair WHERE article = ?", (article_id,))
 
-    def declare(self, id: str | None, forms: tuple[str, ...], rule: str, seen: str) -> None:
+    def declare(self, who: str | None, forms: tuple[str, ...], rule: str, seen: str) -> None:
         """Take in a person of ``people.toml``."""
-        self._db.execute("INSERT INTO declared VALUES (?, ?, ?, ?)", (id, json.dumps(forms, ensure_ascii=False), rule, seen))
+        self._db.execute(
+            "INSERT INTO declared VALUES (?, ?, ?, ?)", (who, json.dumps(forms, ensure_ascii=False), rule, seen)
+        )
 
     def forget_declared(self) -> None:
         """Drop all declared persons, to declare them anew after a ``copy``."""
@@ -112,7 +134,9 @@ class PeopleWriter:
             self._fresh(table)
         for key, texts, documents in self._written():
             text = min(texts, key=lambda t: (-texts[t], t)) if texts else key
-            self._db.execute("INSERT INTO form VALUES (?, ?, ?, ?, ?)", (key, text, script_of(text), without_dots(key), documents))
+            self._db.execute(
+                "INSERT INTO form VALUES (?, ?, ?, ?, ?)", (key, text, script_of(text), without_dots(key), documents)
+            )
             self._add_sounds(key, texts or {key: 1})
         self._db.execute("CREATE INDEX form_plain ON form (plain)")
         self._db.execute("CREATE INDEX person_form_key ON person_form (key)")
@@ -123,7 +147,9 @@ class PeopleWriter:
     def _written(self) -> Iterator[tuple[str, dict[str, int], int]]:
         """Each key with the texts that write it and the number of its articles; declared forms too."""
         texts: dict[str, dict[str, int]] = defaultdict(dict)
-        for key, text, count in self._db.execute("SELECT key, text, COUNT(*) FROM mention GROUP BY key, text ORDER BY key, text"):
+        for key, text, count in self._db.execute(
+            "SELECT key, text, COUNT(*) FROM mention GROUP BY key, text ORDER BY key, text"
+        ):
             if text:
                 texts[key][text] = count
             else:
@@ -144,38 +170,40 @@ class PeopleWriter:
     def _make_persons(self) -> None:
         forms = dict(self._db.execute("SELECT key, text FROM form ORDER BY key"))
         pairs = self._db.execute("SELECT DISTINCT first, second, rule FROM pair").fetchall()
-        declared = [(id, tuple(form_key(f) for f in json.loads(forms))) for id, forms in self._db.execute("SELECT id, forms FROM declared")]
+        declared = [
+            (who, tuple(form_key(f) for f in json.loads(forms)))
+            for who, forms in self._db.execute("SELECT id, forms FROM declared")
+        ]
         for person in group(forms, pairs, declared):
             self._write_person(person)
         self._db.execute(
-            "UPDATE person SET documents = (SELECT COUNT(DISTINCT article) FROM person_form JOIN mention USING (key) WHERE person = person.id)"
+            "UPDATE person SET documents = (SELECT COUNT(DISTINCT article) FROM person_form JOIN mention USING (key)"
+            " WHERE person = person.id)"
         )
 
     def _write_person(self, person: Group) -> None:
         shown = self._db.execute(
-            f"SELECT text FROM form WHERE key IN ({','.join('?' * len(person.keys))}) ORDER BY script = 'Latn', length(plain) > 3, documents DESC, key LIMIT 1",
+            f"SELECT text FROM form WHERE key IN ({','.join('?' * len(person.keys))})"  # noqa: S608 - question marks only
+            " ORDER BY script = 'Latn', length(plain) > 3, documents DESC, key LIMIT 1",
             tuple(person.keys),
         ).fetchone()[0]
         self._db.execute("INSERT OR IGNORE INTO person VALUES (?, ?, 0)", (person.id, shown))
         rows = [(person.id, key, rule) for key, rule in sorted(person.keys.items())]
         self._db.executemany("INSERT OR IGNORE INTO person_form VALUES (?, ?, ?)", rows)
-        self._db.executemany("INSERT OR IGNORE INTO known_id VALUES (?, ?)", [(id, person.id) for id in (person.id, *person.also)])
+        self._db.executemany(
+            "INSERT OR IGNORE INTO known_id VALUES (?, ?)", [(who, person.id) for who in (person.id, *person.also)]
+        )
 
 
 def form_sounds(key: str, texts: tuple[str, ...]) -> dict[str, int]:
-    """The sounds of a form with their cost: all readings of Han characters, or of each way the Latin form is written."""
-    if has_han(key):
-        return han_sounds(key, generous=True)
-    found: dict[str, int] = {}
-    for text in texts:
-        for reading in readings(text):
-            if reading.cost <= WORST_SOUND:
-                found[reading.sound] = min(reading.cost, found.get(reading.sound, reading.cost))
-    return found
+    """The sounds of a form with their cost: all readings of Han characters, or of every Latin writing."""
+    return han_sounds(key, generous=True) if has_han(key) else latin_sounds(texts)
 
 
 def letters_of(key: str) -> set[str]:
     """The letters of a form run together, and of its pinyin when it is Han: where one slip of the pen is looked for."""
     if not has_han(key):
         return {key.replace(" ", "")}
-    return {sound[2:].replace(" ", "") for sound, cost in han_sounds(key).items() if cost == 0 and sound.startswith("m ")}
+    return {
+        sound[2:].replace(" ", "") for sound, cost in han_sounds(key).items() if cost == 0 and sound.startswith("m ")
+    }

@@ -10,11 +10,14 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.language.surnames import english_given_names, surname_sounds
 from indexer.language.syllables import CANTONESE, MANDARIN, longest_spelling, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WESTERN_ORDER, TWO_WORD_SURNAME, DOUBLE_SURNAME, ENGLISH_GIVEN, NO_SURNAME = 6, 15, 15, 5, 30
 JOINED, JOINED_NOT_PINYIN = 2, 22
@@ -94,7 +97,9 @@ def _cut_from(piece: str, at: int, system: str, depth: int = 0) -> Iterator[tupl
     for end in range(at + 1, min(len(piece), at + longest_spelling()) + 1):
         whole = at == 0 and end == len(piece)
         for found in table.get(piece[at:end], ()):
-            if found.system != system or (not whole and (found.cost > 30 or (end - at == 1 and piece[at] not in "aeo"))):
+            if found.system != system or (
+                not whole and (found.cost > 30 or (end - at == 1 and piece[at] not in "aeo"))
+            ):
                 continue
             extra = 0 if whole else JOINED if found.cost == 0 else JOINED_NOT_PINYIN
             for rest, cost in _cut_from(piece, end, system, depth + 1):
@@ -205,6 +210,11 @@ def maiden_sound(form: str) -> str | None:
     ('m gu kai lai', None)
     """
     best = next((reading for reading in readings(form) if reading.surname), None)
-    if best is None or best.surname != 2 or len(best.syllables) != 4 or best.syllables[:2] in surname_sounds(best.system):
+    if (
+        best is None
+        or best.surname != 2
+        or len(best.syllables) != 4
+        or best.syllables[:2] in surname_sounds(best.system)
+    ):
         return None
     return f"{best.system} {' '.join(best.syllables[1:])}"

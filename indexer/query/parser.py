@@ -1,7 +1,7 @@
 """Reads a question in one pass over its characters: linear, without recursion, bounded before anything is looked up.
 
 ``OR`` binds least, then ``AND``, then standing side by side. Operators without an operand and brackets without a
-partner say nothing. A word with a colon is a field only if it is one of ours, so addresses are text.
+partner say nothing. Quotes in running text, with a letter right before or behind, are punctuation. A word with a colon is a field only if it is one of ours, so addresses are text.
 """
 
 from __future__ import annotations
@@ -142,6 +142,9 @@ class _Reader:
         inner = self._quoted(found.start())
         if inner is None:
             return  # a quote without its partner says nothing
+        if self.question[self.at : self.at + 1].isalnum():  # 「…」 in running text: punctuation, no phrase asked for
+            self.at = found.start() + 1
+            return
         slop = _SLOP.match(self.question, self.at)
         if slop:
             self.at = slop.end()
@@ -173,10 +176,6 @@ class _Reader:
 
     def _read_word(self, found: re.Match[str]) -> None:
         word, start = found.group(), found.start()
-        quote = next((at for at, character in enumerate(word) if at and character in "“「『«"), None)
-        if quote is not None:
-            word = word[:quote]
-            self.at = start + quote
         plain = unicodedata.normalize("NFKC", word)
         if plain in ("AND", "OR", "NOT"):
             self.operator(plain)

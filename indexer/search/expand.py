@@ -24,9 +24,15 @@ if TYPE_CHECKING:
     from indexer.model import NameAsked, NameForm
     from indexer.names import People
 
-CHARACTER_WEIGHT = 0.5
+WEIGHTS = {"word": 2.0, "pair": 1.0, "han": 0.5, "char": 0.5}
+"""What a term of each field is worth: a word stands for one thing, a run of characters is asked in three ways at once."""
+
 TITLE_WEIGHT = 0.4
-NAME_WEIGHT = 2.0
+"""A match in the title adds this share of the same match in the text."""
+
+NAME_WEIGHTS = {True: 1.6, False: 2.0}
+"""A name is worth what its characters (True) or words (False) would be."""
+
 MOST_WORDS = 64
 """Of a long plain question so many different terms of a field are asked for, the rarest."""
 
@@ -212,12 +218,16 @@ class _Expansion:
                 self._characters("".join(atom.term for atom in run), stretch.text[run[0].start : run[-1].end], must, should)
             else:
                 self._part("word", span)
-                self._word(run[0], stretch.text[run[0].start : run[0].end], must, should)
-        return self._terms(must), self._terms(should)
+                self._word(run[0], stretch.text[run[0].start : run[0].end], must)
+        titles = [
+            Term("title", text, TITLE_WEIGHT * WEIGHTS[name] * count)
+            for (name, text), count in list(must.items())[: 2 * MOST_WORDS]
+            if name != "han"
+        ]
+        return self._terms(must), [*self._terms(should), *titles]
 
-    def _word(self, atom: Atom, asked: str, must: Counter[tuple[str, str]], should: Counter[tuple[str, str]]) -> None:
+    def _word(self, atom: Atom, asked: str, must: Counter[tuple[str, str]]) -> None:
         must["word", atom.term] += 1
-        should["title", atom.term] += 1
         self._look(WordLook(asked, "word", None, {atom.term: self._expander.idf("word", atom.term)}, atom.term))
 
     def _characters(
@@ -231,7 +241,6 @@ class _Expansion:
             must.update(("pair", pair) for pair in pairs)
             must.update(("han", word) for word in self._expander.dictionary_words(run))
             should.update(("char", character) for character in run)
-            should.update(("title", pair) for pair in pairs)
             weights = {pair: self._expander.idf("pair", pair) for pair in set(pairs)}
         self._look(RunLook(asked, "characters", None, weights, run))
 
@@ -243,10 +252,7 @@ class _Expansion:
             if len(own) > MOST_WORDS:
                 own.sort(key=lambda item: -self._expander.idf(name, item[0]))
                 own = own[:MOST_WORDS]
-            weight = {"char": CHARACTER_WEIGHT, "title": TITLE_WEIGHT}.get(name, 1.0)
-            if name == "char" and len(counted) == 1:
-                weight = 1.0
-            terms += [Term(name, text, weight * count) for text, count in own]
+            terms += [Term(name, text, WEIGHTS.get(name, 1.0) * count) for text, count in own]
         return terms
 
     # -------------------------------------------------------------------------------------- names
@@ -262,10 +268,11 @@ class _Expansion:
                 continue
             (sounds if form.rule == "sound_alike" else said).extend(form_clauses(form, cut))
             self._look(phrase_look(cut, asked, form.rule, form.person, self._weight(cut)))
-        first = Same(tuple(said), NAME_WEIGHT) if said else None
+        weight = sum(NAME_WEIGHTS[atom.single] for atom in atoms(asked))
+        first = Same(tuple(said), weight) if said else None
         if not sounds:
             return first or Nothing()
-        then = Same(tuple(sounds), NAME_WEIGHT)
+        then = Same(tuple(sounds), weight)
         return Below(first, then) if first else then
 
 

@@ -71,12 +71,9 @@ class Found:
 def find(text: str, looks: Sequence[AnyLook]) -> Found:
     """Every occurrence of what was asked in a text."""
     folded = fold(text)
-    found = {
-        Occurrence(start, end, unit, look)
-        for look in looks
-        for start, end, unit in look.places(folded.text)
-    }
-    return Found(text, folded, tuple(sorted(found, key=lambda each: (each.start, -each.end, each.look.asked))))
+    places = (Occurrence(start, end, unit, look) for look in looks for start, end, unit in look.places(folded.text))
+    found = dict.fromkeys(places)  # in the order of the looks, whatever their hashes
+    return Found(text, folded, tuple(sorted(found, key=lambda each: (each.start, -each.end))))
 
 
 def snippet(found: Found, field: str = "body") -> Snippet:
@@ -131,7 +128,7 @@ def _weights(places: _Placed, ends: list[int]) -> dict[str, float]:
 def _value(start: int, end: int, places: _Placed, weights: dict[str, float], ends: list[int]) -> float:
     """What a window is worth."""
     units: Counter[str] = Counter()
-    by_sentence: dict[int, set[str]] = {}
+    by_sentence: dict[int, dict[str, None]] = {}
     total = 0
     for low, high, each in places:
         if low >= end:
@@ -140,7 +137,7 @@ def _value(start: int, end: int, places: _Placed, weights: dict[str, float], end
             continue
         units[each.unit] += 1
         total += low
-        by_sentence.setdefault(bisect_right(ends, low), set()).add(each.unit)
+        by_sentence.setdefault(bisect_right(ends, low), {})[each.unit] = None
     if not units:
         return 0.0
     value = sum(weights[unit] * (_REPEATED if count > 1 else 1.0) for unit, count in units.items())

@@ -255,7 +255,7 @@ class Standin:
         words = FORMS if question in FORMS else (question,)
         return one, (Snippet(one.body, "body", tuple(self._spots(one, words)) if question else (), 0),)
 
-    def status(self, skipped: bool = False) -> Status:
+    def status(self, *, skipped: bool = False) -> Status:
         sizes = {"postings": 1000}
         return Status(
             "g1",

@@ -30,11 +30,13 @@ def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """A server over an empty index folder, with its port."""
     command = [*COMMAND, "--index", str(tmp_path / "index"), "--processes", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr
-        said = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
-        assert said, "the first line on stderr is the address"
-        yield process, int(said[1])
-        process.kill()
+        try:
+            assert process.stderr
+            said = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
+            assert said, "the first line on stderr is the address"
+            yield process, int(said[1])
+        finally:
+            process.terminate()
 
 
 def test_it_answers_without_an_index_and_ends_with_zero_on_sigterm(server: tuple[subprocess.Popen[str], int]) -> None:

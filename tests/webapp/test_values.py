@@ -9,11 +9,11 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from indexer.model import Snippet
+from indexer.model import Snippet, Why
 from webapp import wording
 from webapp.asked import Asked, read_page
-from webapp.marking import paragraphs, pieces
-from webapp.showing import Pager, plot, safe_link, short_link
+from webapp.marking import paragraphs, pieces, repeats
+from webapp.showing import Pager, plot, reasons, safe_link, short_link
 
 TEXTS = st.text(alphabet="ab王\n <&\u2028", max_size=40)
 SPANS = st.lists(st.tuples(st.integers(-3, 45), st.integers(-3, 45)), max_size=6)
@@ -110,3 +110,24 @@ def test_a_plot_has_a_bar_for_each_year_and_needs_two() -> None:
     assert [(bar.year, bar.height) for bar in drawn.bars] == [(2012, 44.0), (2013, 0.0), (2014, 0.0), (2015, 11.0)]
     assert plot({2012: 4}) is None
     assert plot({1912: 1, 2012: 4, 2015: 1}) == drawn
+
+
+def test_each_text_that_matched_is_explained_once() -> None:
+    fold, same = Why("王立軍", "王立军", "same_script_fold", "body"), Why("王立軍", "王立軍", "form", "body")
+    word = Why("Asylum", "asylum", "word", "title")
+
+    assert reasons((fold, same, word)) == (same, word)
+
+
+def test_a_title_on_the_first_line_is_not_shown_twice_unless_it_is_marked() -> None:
+    (plain,) = paragraphs([Snippet("A  title", "body", ())])
+    (marked,) = paragraphs([Snippet("A title", "body", ((0, 1),))])
+
+    assert (repeats(plain, "A title"), repeats(marked, "A title"), repeats(plain, None)) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("not word", "without"), ("name", "name"), ("some_new_kind", "some new kind")]
+)
+def test_a_kind_is_said_in_words(code: str, said: str) -> None:
+    assert wording.kind(code) == said
