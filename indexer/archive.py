@@ -5,7 +5,6 @@ There is no logic here: ``ingest`` builds, ``search`` answers, ``names`` knows p
 
 from __future__ import annotations
 
-import os
 import threading
 from typing import TYPE_CHECKING, Self
 
@@ -61,8 +60,7 @@ class Archive:
 
     # -------------------------------------------------------------------------------------- building
     def _builder(self) -> Builder:
-        workers = self._settings.workers or len(os.sched_getaffinity(0))
-        return Builder(self._folder, self._settings.corpus, workers)
+        return Builder(self._folder, self._settings.corpus, self._settings.workers)
 
     def rebuild(self, progress: Progress | None = None, *, if_needed: bool = False) -> Built:
         """Build a generation from corpus and journal, and switch to it."""
@@ -93,7 +91,7 @@ class Archive:
             self._snapshot = Snapshot(generation, entries, self._chain)
             return self._snapshot
 
-    def search(  # noqa: PLR0913 - a question's options, all by name
+    def search(
         self,
         question: str,
         *,
@@ -144,12 +142,11 @@ class Archive:
     # -------------------------------------------------------------------------------------- looking at pages
     def extract(self, paths: Sequence[Path]) -> Iterator[Article | Rejected]:
         """The article of every page, or why there is none; needs no index."""
-        workers = self._settings.workers or len(os.sched_getaffinity(0))
-        return extracted(sources.walk(paths), Options(workers=workers))
+        return extracted(sources.walk(paths), Options(workers=self._settings.workers))
 
     def explain(self, path: Path) -> str:
         """What was kept of a page and why; needs no index."""
-        from indexer import extraction  # noqa: PLC0415 - loads its libraries with the first page
+        from indexer import extraction
 
         told = []
         for page in sources.walk([path]):
@@ -162,7 +159,7 @@ class Archive:
     def detect(self, text: str) -> tuple[Mention, ...]:
         """The names of people in a text; needs no index."""
         if self._finder is None:
-            from indexer.names import NameFinder  # noqa: PLC0415 - only this command needs it alone
+            from indexer.names import NameFinder
 
             self._finder = NameFinder()
         return self._finder.mentions(text)
@@ -170,7 +167,9 @@ class Archive:
     # -------------------------------------------------------------------------------------- people's decisions
     def import_people(self, rows: Iterable[tuple[str, tuple[str, ...]]]) -> int:
         """Take people with their forms, ids as given; in effect at once. Says how many."""
-        items = [("import", {"id": person_id, "forms": list(forms)}) for person_id, forms in rows]
+        items: list[tuple[str, dict[str, str | list[str]]]] = [
+            ("import", {"id": person_id, "forms": list(forms)}) for person_id, forms in rows
+        ]
         self._folder.current().close()
         self._folder.journal.append_all(items)
         return len(items)

@@ -10,6 +10,7 @@
     ├── NothingBefore                exit 1, HTTP 500   no generation to go back to
     ├── NotFound                     exit 1, HTTP 404   no such path, article or person
     ├── CannotWrite                  exit 1, HTTP 500   disk full, no permission, a file system error
+    ├── WorkersFailed (in ingest)    exit 1, HTTP 500   no worker process could be started
     └── WrongUsage                   exit 2, HTTP 400   a bad option or setting
         └── BadQuestion              exit 2, HTTP 400   a question over its limits
 """

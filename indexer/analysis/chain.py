@@ -19,14 +19,17 @@ import functools
 import hashlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from indexer.analysis import chinese
 from indexer.analysis.english import MAX_TOKEN, stem
 from indexer.analysis.mixed import RUNS, word_of
 from indexer.language.folding import fold, simplified_table
 from indexer.model import FieldTokens, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 VERSION = 1
 """Raise it with every change of code that cuts text differently."""

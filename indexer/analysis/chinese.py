@@ -27,7 +27,7 @@ def _rjieba() -> Cutter:
     cut = rjieba.Jieba().cut_for_search
 
     def words(text: str) -> list[str]:
-        return cut(text, False)
+        return cut(text, hmm=False)
 
     return words
 

@@ -39,9 +39,10 @@ def stem(word: str) -> str:
     return str(stemmer.stemWord(word))
 
 
-STOP_WORDS = frozenset(
-    "a an and are as at be but by for from had has have he her his i if in into is it its no not of on or our she so such that "
-    "the their them then there these they this to was we were what when where which who whom whose why will with you your how "
-    "did do does been being than also can could would should may might about me my him us am".split()
-)
+_STOP_WORDS = """
+a an and are as at be but by for from had has have he her his i if in into is it its no not of on or our she
+so such that the their them then there these they this to was we were what when where which who whom whose why
+will with you your how did do does been being than also can could would should may might about me my him us am
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that say nothing by themselves: left out of plain questions that hold other words, never out of phrases or the index."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.analysis.english import bare_word, stem
 from indexer.language.folding import Folded, fold
 from indexer.language.scripts import CJK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORD = rf"[^\W_{CJK}]"
 RUNS = re.compile(
@@ -48,9 +51,15 @@ def atoms(text: str, folded: Folded | None = None) -> Iterator[Atom]:
                 yield Atom(character, character, *folded.span(at, at + 1), single=True)
             continue
         word = word_of(run)
-        possessive = 2 if run.lastgroup == "word" and end - start > 2 and folded.text[end - 2] in "'’ʼ" and folded.text[end - 1] == "s" else 0
         if word:
-            yield Atom(stem(word), word, *folded.span(start, end - possessive), single=False)
+            yield Atom(stem(word), word, *folded.span(start, word_end(run)), single=False)
+
+
+def word_end(run: re.Match[str]) -> int:
+    """Where a word ends without its possessive."""
+    written = run.group()
+    possessive = len(written) > 2 and written[-1] == "s" and written[-2] in "'’ʼ"
+    return run.end() - 2 if possessive else run.end()
 
 
 def word_of(run: re.Match[str]) -> str:

@@ -10,20 +10,23 @@ from __future__ import annotations
 
 from indexer.extraction.errors import NoText
 from indexer.extraction.fingerprint import fingerprint
-from indexer.model import Article, RawPage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indexer.model import Article, RawPage
 
 __all__ = ["NoText", "explain", "extract", "fingerprint"]
 
 
 def extract(raw: RawPage) -> Article:
     """The article of a page or document. Raises ``NoText`` when a page has no text; a document's may be empty."""
-    from indexer.extraction import pages  # noqa: PLC0415
+    from indexer.extraction import pages
 
     return pages.extract(raw)
 
 
 def explain(raw: RawPage) -> str:
     """What was kept of a page and what was dropped, and how each value is known, as lines for people."""
-    from indexer.extraction import explaining  # noqa: PLC0415
+    from indexer.extraction import explaining
 
     return explaining.explain(raw)

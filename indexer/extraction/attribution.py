@@ -6,30 +6,121 @@ Every value carries its rule and what the rule saw; what is not known stays ``No
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from indexer.extraction.blocks import Time
 from indexer.extraction.dates import read_date
-from indexer.extraction.head import Head
 from indexer.extraction.linked_data import articles, text_of
 from indexer.extraction.titles import last_piece
 from indexer.extraction.visible import Seen, clean_name
 from indexer.model import Found
+from typing import TYPE_CHECKING
 
-_HOSTS = frozenset("youtube wordpress.com wordpress blogger blogspot tumblr medium vimeo facebook twitter livejournal weebly wix squarespace google sites.google.com youku 优酷 土豆".split())
+if TYPE_CHECKING:
+    from indexer.extraction.head import Head
+    from indexer.extraction.blocks import Time
+    from collections.abc import Sequence
+
+_HOSTS = frozenset(
+    [
+        "youtube",
+        "wordpress.com",
+        "wordpress",
+        "blogger",
+        "blogspot",
+        "tumblr",
+        "medium",
+        "vimeo",
+        "facebook",
+        "twitter",
+        "livejournal",
+        "weebly",
+        "wix",
+        "squarespace",
+        "google",
+        "sites.google.com",
+        "youku",
+        "优酷",
+        "土豆",
+    ]
+)
 """Platforms that carry others' pages: the hosting platform is not the outlet."""
 _SECTION = re.compile(r"(?:新闻中心|新聞中心|新闻频道|资讯|財經|财经|科技|娱乐|体育|軍事|军事|国际|國際|国内|社会|频道|首页|首頁)$")
-_OUTLET_WORD = re.compile(r"(?:网|網|报|報|社|台|臺|日报|日報|周刊|週刊|杂志|雜誌|在线|新闻|新聞)$|(?i:\b(?:news|times|post|daily|journal|gazette|herald|tribune|magazine|review|weekly|chronicle|observer|telegraph|guardian|mail|press|ledger|monitor|bbc|cnn|reuters)\b)")
+_OUTLET_WORD = re.compile(
+    r"(?:网|網|报|報|社|台|臺|日报|日報|周刊|週刊|杂志|雜誌|在线|新闻|新聞)$|(?i:\b(?:news|times|post|daily|journal|gazette|herald|tribune|magazine|review|weekly|chronicle|observer|telegraph|guardian|mail|press|ledger|monitor|bbc|cnn|reuters)\b)"
+)
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "datepublished", "date.published", "article:published", "og:published_time", "og:pubdate", "published_time", "publishdate", "publish_date", "publish-date", "pubdate", "publication_date", "publicationdate",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "citation_publication_date", "citation_date", "article.published", "article_date_original",
-    "cxenseparse:recs:publishtime", "rnews:datepublished", "displaydate", "ptime", "weibo: article:create_at", "originalpublicationdate", "datecreated", "article.created",
-)  # fmt: skip
-_UPDATED_META = ("article:modified_time", "og:updated_time", "article:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "article.updated")
-_AUTHOR_META = ("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "byl", "parsely-author", "sailthru.author", "citation_author", "twitter:creator:name", "authors", "byline")
-_SITE_META = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright:holder", "apple-mobile-web-app-title")
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date.published",
+    "article:published",
+    "og:published_time",
+    "og:pubdate",
+    "published_time",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "pubdate",
+    "publication_date",
+    "publicationdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "displaydate",
+    "ptime",
+    "weibo: article:create_at",
+    "originalpublicationdate",
+    "datecreated",
+    "article.created",
+)
+_UPDATED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "article:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "last-modified",
+    "lastmod",
+    "article.updated",
+)
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.creator.personalname",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "twitter:creator:name",
+    "authors",
+    "byline",
+)
+_SITE_META = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "copyright:holder",
+    "apple-mobile-web-app-title",
+)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)(?:/|-)?([01]\d)(?:/|-)?([0-3]\d)(?=[/._-]|\d{0,12}\b)")
 
 
@@ -118,7 +209,9 @@ def choose_byline(head: Head, seen: Seen, outlet: str | None) -> Found | None:
 def _is_outlet(name: str, outlet: str | None) -> bool:
     """Whether a byline is only the outlet's name or a site's address."""
     bare = re.sub(r"\W+", "", name.lower())
-    return bare == re.sub(r"\W+", "", (outlet or "").lower()) or bool(re.fullmatch(r"(?i)(?:www\.)?[\w-]+\.(?:com|org|net|de|cn|tw|hk|co\.uk|fr|it|es|at|ch)", name))
+    return bare == re.sub(r"\W+", "", (outlet or "").lower()) or bool(
+        re.fullmatch(r"(?i)(?:www\.)?[\w-]+\.(?:com|org|net|de|cn|tw|hk|co\.uk|fr|it|es|at|ch)", name)
+    )
 
 
 def _is_organization(author: object) -> bool:
@@ -127,10 +220,14 @@ def _is_organization(author: object) -> bool:
 
 def choose_outlet(head: Head) -> Found | None:
     """The outlet; a platform that only hosts the page is none, and a section's name is cut off."""
-    offers = [Found(text, f"meta {name}", text) for name, text in (found for found in (head.first(one) for one in _SITE_META) if found)]
+    offers = [
+        Found(text, f"meta {name}", text) for name, text in (found for found in (head.first(one) for one in _SITE_META) if found)
+    ]
     for item in articles(head.linked_data):
         if publisher := text_of(item.get("publisher")):
-            offers.insert(1 if offers and offers[0].rule == "meta og:site_name" else 0, Found(publisher, "json-ld publisher", publisher))
+            offers.insert(
+                1 if offers and offers[0].rule == "meta og:site_name" else 0, Found(publisher, "json-ld publisher", publisher)
+            )
             break
     piece = last_piece(head.title) if head.title else None
     if piece and len(piece) <= 40 and _OUTLET_WORD.search(_SECTION.sub("", piece)):

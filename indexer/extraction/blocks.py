@@ -8,20 +8,91 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indexer.extraction.density import score
 from indexer.extraction.furniture import is_furniture
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _BLOCK = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup "
-    "hr legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul caption".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
 )
-_SKIP = frozenset("script style noscript template iframe svg select head object embed applet canvas audio video textarea rt rp math map".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_SKIP = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "select",
+        "head",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "textarea",
+        "rt",
+        "rp",
+        "math",
+        "map",
+    ]
+)
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _KEPT_ATTRIBUTES = ("class", "id", "role", "href", "itemprop", "style")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _PROSE_SHARE = 0.3
@@ -175,7 +246,13 @@ class _Walk:
             return
         value = attributes.get("datetime") or attributes.get("content") or (node.text_content or "")[:80]
         name = prop + " " + (attributes.get("class") or "").lower()
-        kind = "modified" if "modified" in name or "updated" in name else "published" if "published" in name or "pubdate" in attributes else "time"
+        kind = (
+            "modified"
+            if "modified" in name or "updated" in name
+            else "published"
+            if "published" in name or "pubdate" in attributes
+            else "time"
+        )
         self.times.append(Time(kind, value, len(self.blocks)))
 
     def _leave(self) -> _Level:

@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass
 
 from indexer.extraction.plausibility import plausibility
-from indexer.language.scripts import count_han
 
 LEGACY = ("gb18030", "big5hkscs", "cp950", "shift_jis", "euc_kr", "cp1252")
 """The legacy encodings tried; gb2312 and gbk are always read as gb18030, their superset."""
@@ -20,14 +19,31 @@ LEGACY = ("gb18030", "big5hkscs", "cp950", "shift_jis", "euc_kr", "cp1252")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LABEL = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)")
 _LABELS = {
-    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb-2312": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
-    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs", "cp950": "cp950",
-    "shift_jis": "shift_jis", "shift-jis": "shift_jis", "x-sjis": "shift_jis", "euc-kr": "euc_kr", "ks_c_5601-1987": "euc_kr",
-    "iso-8859-1": "cp1252", "windows-1252": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
-}  # fmt: skip
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "gb-2312": "gb18030",
+    "x-gbk": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "cp950": "cp950",
+    "shift_jis": "shift_jis",
+    "shift-jis": "shift_jis",
+    "x-sjis": "shift_jis",
+    "euc-kr": "euc_kr",
+    "ks_c_5601-1987": "euc_kr",
+    "iso-8859-1": "cp1252",
+    "windows-1252": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+}
 _LABEL_WORTH = 0.05
+_SURELY_CHINESE = 0.7
+_FEW = 100
+"""Up to so many bytes above ASCII, a few double-byte characters may look like damaged UTF-8."""
 _HIGH = re.compile(rb"[\x80-\xff]")
-_CONTEXT = re.compile(rb"[^\x00-\x7f][^\n<>]{0,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +92,30 @@ def _ascii(content: bytes) -> Decoded | None:
 def _utf8(content: bytes) -> Decoded | None:
     """Valid UTF-8, or UTF-8 with a little damage: no other encoding looks like it by accident."""
     try:
-        return Decoded(content.decode(), "utf-8", "valid")
+        text = content.decode()
     except UnicodeDecodeError:
         text = content.decode("utf-8", "replace")
+    else:
+        return None if _is_chinese_by_accident(content, text) else Decoded(text, "utf-8", "valid")
     bad = text.count("\ufffd")
     good = sum(1 for character in text if character > "\x7f" and character != "\ufffd")
     return Decoded(text, "utf-8", "damaged") if good and bad <= max(2, good) and _multibyte_share(content, text) else None
+
+
+def _is_chinese_by_accident(content: bytes, text: str) -> bool:
+    """Whether a few GBK characters happen to be valid UTF-8: then they are rare two-byte letters there and everyday Han in GBK."""
+    high = [character for character in text if character > "\x7f"]
+    if not 2 <= len(high) <= _FEW or max(high) > "\u07ff" or any("\xa0" <= character <= "\xff" for character in high):
+        return False
+    return plausibility(content.decode("gb18030", "replace")) > _SURELY_CHINESE
 
 
 def _multibyte_share(content: bytes, text: str) -> bool:
     """Whether most bytes above ASCII belong to whole UTF-8 sequences."""
     high = len(_HIGH.findall(content))
     whole = sum(2 + (c > "\u07ff") + (c > "\uffff") for c in text if c > "\x7f" and c != "\ufffd")
-    return whole > 0.7 * high or (text.count("\ufffd") <= 2 and whole >= 6)
+    least = 0.7 if high > _FEW else 0.85
+    return whole > least * high or (text.count("\ufffd") <= 2 and whole >= 6)
 
 
 def _legacy(content: bytes) -> Decoded:

@@ -14,9 +14,22 @@ _ZONE = re.compile(
     r"\s*\(?(?:(?P<zulu>Z\b)|(?P<name>GMT|UTC|BST|EST|EDT|PST|PDT|MST|MDT|CET|CEST|HKT|SGT|JST|KST)?\s*(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?|(?P<word>GMT|UTC|BST|EST|EDT|PST|PDT|MST|MDT|CET|CEST|HKT|SGT|JST|KST)\b)\s*\)?"
 )
 _ZONES = {
-    "GMT": "Z", "UTC": "Z", "BST": "+01:00", "EST": "-05:00", "EDT": "-04:00", "PST": "-08:00", "PDT": "-07:00", "MST": "-07:00", "MDT": "-06:00",
-    "CET": "+01:00", "CEST": "+02:00", "HKT": "+08:00", "SGT": "+08:00", "JST": "+09:00", "KST": "+09:00",
-}  # fmt: skip
+    "GMT": "Z",
+    "UTC": "Z",
+    "BST": "+01:00",
+    "EST": "-05:00",
+    "EDT": "-04:00",
+    "PST": "-08:00",
+    "PDT": "-07:00",
+    "MST": "-07:00",
+    "MDT": "-06:00",
+    "CET": "+01:00",
+    "CEST": "+02:00",
+    "HKT": "+08:00",
+    "SGT": "+08:00",
+    "JST": "+09:00",
+    "KST": "+09:00",
+}
 _AFTERNOON = ("下午", "晚上", "晚间", "晚間", "p")
 
 

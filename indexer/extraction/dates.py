@@ -142,7 +142,7 @@ def _number(digits: str) -> int:
     tens, ten, ones = digits.partition("十")
     if not ten:
         return int("".join(str(_NUMERALS[digit]) for digit in digits))
-    return 10 * (_NUMERALS[tens] if tens in _NUMERALS else 1) + (_NUMERALS.get(ones[-1:], 0) if ones else 0)
+    return 10 * (_NUMERALS.get(tens, 1)) + (_NUMERALS.get(ones[-1:], 0) if ones else 0)
 
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "DateSpan", "find_dates", "iso", "offset_of", "read_date"]

@@ -7,16 +7,114 @@ scores below zero; a line that is the site's is worth ``SITE``. The best run is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from indexer.extraction.phrases import is_site_line
 from indexer.language.scripts import HAN
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SITE = -30.0
 _FUNCTION_WORDS = frozenset(
-    "a about after all also an and any are as at be because been before but by can could did do even first for from had has have he her him his how i "
-    "if in into is it its just like made make many may me more most my new no not now of on one only or other our out over said same she should so some "
-    "such than that the their them then there these they this time to two up was we were what when which who will with would you your".split()
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "because",
+        "been",
+        "before",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "even",
+        "first",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "like",
+        "made",
+        "make",
+        "many",
+        "may",
+        "me",
+        "more",
+        "most",
+        "my",
+        "new",
+        "no",
+        "not",
+        "now",
+        "of",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "out",
+        "over",
+        "said",
+        "same",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "time",
+        "to",
+        "two",
+        "up",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
 )
 _FUNCTION_HAN = frozenset("的了是在和也有就不人都一个我这这為为他對对說说而及与與着到中上将將被從从")
 _ANY_HAN = re.compile(f"[{HAN}]")

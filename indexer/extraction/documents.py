@@ -25,7 +25,9 @@ def document(raw: RawPage) -> Article:
     text = values["text"]
     given = {name: Found(values[name], "given", values[name]) for name in _AS_GIVEN if values.get(name)}
     dates = {name: _date(values.get(name)) for name in ("published", "captured")}
-    return Article(values["id"], text, Attribution(**given, **dates, language=_language(values.get("language"), text)), (raw.locator,))
+    return Article(
+        values["id"], text, Attribution(**given, **dates, language=_language(values.get("language"), text)), (raw.locator,)
+    )
 
 
 def _whole(text: str) -> str:

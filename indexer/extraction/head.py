@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONGEST_HEAD = 400_000
 _END = re.compile(r"(?i)</head\s*>|<body\b")
@@ -57,7 +60,10 @@ def read_head(markup: str) -> Head:
     language = _LANG.search(markup[:20_000])
     return Head(
         metas=tuple(_metas(soup)),
-        links=tuple((" ".join(_attribute(link, "rel").split()).lower(), _attribute(link, "href").strip()) for link in soup.find_all("link", href=True)),
+        links=tuple(
+            (" ".join(_attribute(link, "rel").split()).lower(), _attribute(link, "href").strip())
+            for link in soup.find_all("link", href=True)
+        ),
         title=clean(title.get_text()) if title else _bare_title(markup),
         language=language[1] if language else None,
         linked_data=tuple(_linked_data(markup)),
@@ -92,7 +98,9 @@ def _metas(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
 def _linked_data(markup: str) -> Iterator[dict[str, object]]:
     """All objects of all JSON-LD blocks, graphs and lists opened, in their order."""
     for match in list(_JSON_LD.finditer(markup))[:_MOST_BLOCKS]:
-        text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$", "", match[1].strip()).rstrip().rstrip(";")
+        text = (
+            re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$", "", match[1].strip()).rstrip().rstrip(";")
+        )
         try:
             value = json.loads(text, strict=False)
         except (ValueError, RecursionError):

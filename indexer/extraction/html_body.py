@@ -7,13 +7,16 @@ What the foreign extractor gets wrong is of two kinds. It keeps lists of links, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.extraction import density
-from indexer.extraction.blocks import Block, Page
 from indexer.extraction.density import SITE
 from indexer.extraction.trafilatura_body import kept_blocks
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indexer.extraction.blocks import Block, Page
+    from collections.abc import Iterable
 
 _LEAST_SHARE = 0.2
 """Below this share of the text our own choice finds, the foreign one is not trusted."""

@@ -13,7 +13,47 @@ _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_ENGLISH = frozenset("the of and to in a is that for it was on with as he be by at his are this from an have not which were has had but they you said who will their would".split())
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "it",
+        "was",
+        "on",
+        "with",
+        "as",
+        "he",
+        "be",
+        "by",
+        "at",
+        "his",
+        "are",
+        "this",
+        "from",
+        "an",
+        "have",
+        "not",
+        "which",
+        "were",
+        "has",
+        "had",
+        "but",
+        "they",
+        "you",
+        "said",
+        "who",
+        "will",
+        "their",
+        "would",
+    ]
+)
 _SAMPLE = 20_000
 
 
@@ -31,7 +71,7 @@ def tell_language(text: str, declared: str | None = None) -> Found | None:
         return Found("ja", "characters", seen)
     if hangul > han and hangul > len(words):
         return Found("ko", "characters", seen)
-    if han and han / 1.6 > 2 * len(words) or (han and han / 1.6 > 0.4 * len(words) and not _is_english(words)):
+    if (han and han / 1.6 > 2 * len(words)) or (han and han / 1.6 > 0.4 * len(words) and not _is_english(words)):
         return Found(_chinese(sample), "characters", seen)
     if _is_english(words):
         mixed = han / 1.6 > 0.4 * len(words)
@@ -62,7 +102,11 @@ def clean_tag(tag: str | None, text: str = "") -> str | None:
 def _declared(declared: str | None, sample: str, words: list[str], seen: str) -> Found | None:
     tag = clean_tag(declared, sample)
     if tag is None or (tag.startswith("zh") and not _HAN.search(sample)):
-        return Found("en", "letters", seen) if words and all(word.isascii() for word in words) and len(words) <= 20 and not tag else None
+        return (
+            Found("en", "letters", seen)
+            if words and all(word.isascii() for word in words) and len(words) <= 20 and not tag
+            else None
+        )
     return Found(tag, "declared", declared or "")
 
 

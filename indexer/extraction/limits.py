@@ -19,7 +19,10 @@ _DATA_URI = re.compile(r"(?i)data:[\w.+-]{0,60}/[\w.+-]{0,60}[^\s\"'<>()]{200,}"
 _LONG = re.compile(r"<[a-zA-Z][^<>]{%d,}" % _LONG_TAG)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"\s[^\s=<>\"'/]+")
-_OPEN_OR_CLOSE = re.compile(r"<(/?)(?:div|span|font|table|tr|td|ul|ol|li|section|article|blockquote|b|i|em|strong|center|dl|dd|small|big|u|p|a)\b", re.IGNORECASE)  # fmt: skip
+_OPEN_OR_CLOSE = re.compile(
+    r"<(/?)(?:div|span|font|table|tr|td|ul|ol|li|section|article|blockquote|b|i|em|strong|center|dl|dd|small|big|u|p|a)\b",
+    re.IGNORECASE,
+)
 
 
 def cut_embedded(markup: str) -> str:

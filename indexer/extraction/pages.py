@@ -112,7 +112,9 @@ def _surroundings(page: Page, body: Body) -> _Surroundings:
 
 
 def _plain_lines(page: Page, start: int, end: int) -> list[Line]:
-    return [Line(block.text, block.place, heading=block.tag in ("h1", "h2")) for block in page.blocks[start:end] if not block.furniture]
+    return [
+        Line(block.text, block.place, heading=block.tag in ("h1", "h2")) for block in page.blocks[start:end] if not block.furniture
+    ]
 
 
 def _times(times: tuple[Time, ...], start: int, end: int) -> list[Time]:

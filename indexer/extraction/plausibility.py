@@ -26,7 +26,9 @@ _ENOUGH_NATIVE = 40
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _ACCENTED = re.compile("[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e]")
 _LATIN_MARKS = re.compile("[\u2013\u2014\u2018-\u201d\u2022\u2026\u2122\u20ac\u00a0\u00a3\u00a9\u00ab\u00ae\u00b0\u00b7\u00bb]")
-_WORD_WITH_ACCENTS = re.compile("(?<![^\\W\\d_])(?:[A-Za-z]*[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e][a-z]+|[A-Za-z]+[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e][a-z]*)(?![^\\W\\d_])")  # fmt: skip
+_WORD_WITH_ACCENTS = re.compile(
+    "(?<![^\\W\\d_])(?:[A-Za-z]*[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e][a-z]+|[A-Za-z]+[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e][a-z]*)(?![^\\W\\d_])"
+)
 
 
 def plausibility(text: str) -> float:

@@ -9,10 +9,13 @@ from indexer.extraction.dates import find_dates
 from indexer.extraction.density import SITE
 from indexer.extraction.head import clean
 from indexer.extraction.language import tell_language
-from indexer.extraction.plaintext import TextBody
 from indexer.extraction.visible import Line, read_byline, read_date_line, read_lines
 from indexer.language.scripts import HAN
 from indexer.model import Attribution, Found, RawPage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indexer.extraction.plaintext import TextBody
 
 _COPYRIGHT_NAME = re.compile(r"^\s*(?P<name>[A-Z][\w .&'’-]{1,38}?) © ?\d{4}\b")
 
@@ -23,7 +26,9 @@ def read_text_page(body: TextBody, raw: RawPage) -> Attribution:
     at = _title_line(above)
     near = [Line(line) for line in above[at + 1 if at is not None else 0 :]]
     after = max(body.kept, default=-1) + 1
-    seen = read_lines([Line(line) for line in above[: at or 0]], near, [Line(line.strip()) for line in body.lines[after : after + 3]])
+    seen = read_lines(
+        [Line(line) for line in above[: at or 0]], near, [Line(line.strip()) for line in body.lines[after : after + 3]]
+    )
     title = Found(clean(above[at]) or above[at], "first line", above[at]) if at is not None else None
     return Attribution(
         title=title,
@@ -42,7 +47,14 @@ def _title_line(above: list[str]) -> int | None:
     """The first line above the body that could be a headline: some words, and no date, byline or line of the site."""
     for number, line in enumerate(above):
         long_enough = len(line.split()) >= 3 or len(re.findall(f"[{HAN}]", line)) >= 5
-        if long_enough and len(line) <= 200 and density.score(line) > SITE and not read_date_line(Line(line)) and not read_byline(Line(line)) and not find_dates(line[:30]):
+        if (
+            long_enough
+            and len(line) <= 200
+            and density.score(line) > SITE
+            and not read_date_line(Line(line))
+            and not read_byline(Line(line))
+            and not find_dates(line[:30])
+        ):
             return number
     return None
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from indexer.extraction.head import Head, clean
 from indexer.extraction.linked_data import articles, text_of
 from indexer.model import Found
+from typing import TYPE_CHECKING
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•:»«/_]+\s+|\s*[|｜»«_]+\s*|\s*--+\s*|\s+::\s+|(?<=[\u3400-\u9fff）”》])\s*[-–—]\s*(?=[\u3400-\u9fff])")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SEPARATOR = re.compile(
+    r"\s+[-–—|·•:»«/_]+\s+|\s*[|｜»«_]+\s*|\s*--+\s*|\s+::\s+|(?<=[\u3400-\u9fff）”》])\s*[-–—]\s*(?=[\u3400-\u9fff])"
+)
 _KEY = re.compile(r"[\W_]+")
 
 
@@ -80,7 +85,11 @@ def without_site(title: str, site: str | None, head: Head) -> str:
     if key(first) in names and key(title[pieces[0][1] :]):
         return clean(title[pieces[0][1] :]) or title
     longest = max(_SEPARATOR.split(title), key=len)
-    return (clean(longest) or title) if title == head.title and len(longest) >= 0.45 * len(title) and not names & {key(longest)} else title
+    return (
+        (clean(longest) or title)
+        if title == head.title and len(longest) >= 0.45 * len(title) and not names & {key(longest)}
+        else title
+    )
 
 
 def last_piece(title: str) -> str | None:

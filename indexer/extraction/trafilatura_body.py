@@ -5,15 +5,18 @@ from __future__ import annotations
 import functools
 import logging
 import re
-from types import ModuleType
 
 from indexer.extraction.blocks import Page, marks_in
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 @functools.cache
 def _trafilatura() -> ModuleType:
     """The library, imported on first need (it takes most of a second) and kept quiet: its warnings are about single pages."""
-    import trafilatura  # noqa: PLC0415
+    import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return trafilatura
@@ -34,6 +37,6 @@ def kept_blocks(page: Page) -> frozenset[int]:
 @functools.cache
 def version() -> str:
     """The library's version, for the fingerprint; read without importing it."""
-    from importlib.metadata import version as installed  # noqa: PLC0415
+    from importlib.metadata import version as installed
 
     return re.sub(r"\s", "", installed("trafilatura"))

@@ -7,12 +7,15 @@ the publication's. Lines of comments and teasers are not given here at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.extraction.dates import DateSpan, find_dates
 from indexer.language.scripts import HAN
 from indexer.model import Found
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _DATE_WORDS = re.compile(
     r"(?i)(?<![^\W\d_])(?:first |last |originally )?(?:published|posted|updated|modified|edited|created|date|time|release[d]?|on|at|by|am|pm|uhr|von|vom|am|le|el|publi[ée]e?|publicado|"
@@ -21,16 +24,32 @@ _DATE_WORDS = re.compile(
     r"|发布(?:时间|日期|于)?|發[布佈](?:時間|日期|於)?|发表(?:时间|日期|于)?|發表(?:時間|日期|於)?|更新(?:时间|時間|日期|于|於)?|(?:出版|刊登|创建|建立|上传|录入)?(?:时间|時間|日期)|星期[一二三四五六日天]|周[一二三四五六日]|[週礼禮]拜?[一二三四五六日]"
 )
 _UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised|corrected)\b|更新|修改|修订|aktualisiert|mis à jour|actualizado")
-_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|released?|first published|publi[ée]e?|publicado|veröffentlicht|erschienen|gepostet|erstellt|datum|date)\b|发布|發[布佈]|发表|發表|刊登|出版")
+_PUBLISHED = re.compile(
+    r"(?i)\b(?:published|posted|released?|first published|publi[ée]e?|publicado|veröffentlicht|erschienen|gepostet|erstellt|datum|date)\b|发布|發[布佈]|发表|發表|刊登|出版"
+)
 _BANNER = re.compile(r"(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期[一二三四五六日天])\b")
-_NO_DATE_LINE = re.compile(r"(?i)©|copyright|\(c\)|版权|版權|all rights|\b(?:joined|registered|member since|born|died|expires?|deadline|register(?:ed)? on)\b|注册于|註冊於|出生")
-_BY = re.compile(r"(?:^|[|•·–—]\s*)(?i:by|written by|posted by|author:|reported by|text by|von|par|por)[:\s]\s*(?P<name>[^\d|•·@/:]{3,80})")
-_HAN_BY = re.compile(rf"(?:(?:本报|本報|本网|本網|特约|特約|实习|實習|见习)?记者|(?:本报|本報)?記者|作者|撰文|采写|採寫|撰稿|文)\s*(?P<sign>[:：/／|｜])?\s*(?P<name>[{HAN}·]{{2,5}}(?:[ 、，,][{HAN}·]{{2,4}}){{0,3}})(?=[\s)）\]】,，、|｜/／]|$)")
-_STAFF = re.compile(r"(?i)^\W*((?:our |a )?(?:staff|special|senior|foreign|guest|contributing) (?:reporters?|writers?|correspondents?|editors?|contributors?))\b")
-_SOURCE = re.compile(r"(?:(?:信息|稿件|文章|新闻|新聞|资料|資料)?(?:来源|來源|出处|出處)|稿源|转自|轉自|来自|摘自)\s*[:：]\s*(?P<name>[^\s,，。;；|｜)）\]】]{2,24})")
+_NO_DATE_LINE = re.compile(
+    r"(?i)©|copyright|\(c\)|版权|版權|all rights|\b(?:joined|registered|member since|born|died|expires?|deadline|register(?:ed)? on)\b|注册于|註冊於|出生"
+)
+_BY = re.compile(
+    r"(?:^|[|•·–—]\s*)(?i:by|written by|posted by|author:|reported by|text by|von|par|por)[:\s]\s*(?P<name>[^\d|•·@/:]{3,80})"
+)
+_HAN_BY = re.compile(
+    rf"(?:(?:本报|本報|本网|本網|特约|特約|实习|實習|见习)?记者|(?:本报|本報)?記者|作者|撰文|采写|採寫|撰稿|文)\s*(?P<sign>[:：/／|｜])?\s*(?P<name>[{HAN}·]{{2,5}}(?:[ 、，,][{HAN}·]{{2,4}}){{0,3}})(?=[\s)）\]】,，、|｜/／]|$)"
+)
+_STAFF = re.compile(
+    r"(?i)^\W*((?:our |a )?(?:staff|special|senior|foreign|guest|contributing) (?:reporters?|writers?|correspondents?|editors?|contributors?))\b"
+)
+_SOURCE = re.compile(
+    r"(?:(?:信息|稿件|文章|新闻|新聞|资料|資料)?(?:来源|來源|出处|出處)|稿源|转自|轉自|来自|摘自)\s*[:：]\s*(?P<name>[^\s,，。;；|｜)）\]】]{2,24})"
+)
 _SOURCE_END = re.compile(r"(?:作者|编辑|編輯|责任|責任|发布|發布|时间|時間|举报|打印|点击|點擊|我要|评论|浏览|字号|\d{4}[-年/]).*$")
-_NOT_A_NAME = re.compile(r"(?i)https?:|www\.|@|\bon\b|\d{3,}|^\W*$|^(?:admin|administrator|editor|unknown|none|null|guest|anonymous|user|root|webmaster)$")
-_TRAILING = re.compile(r"(?:\s+(?:(?i:on|am|at|in|stand|kategorien|category|tags?|photo|photos|images?|\d+ min(?:ute)?s? read)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?:?)+\s*$")
+_NOT_A_NAME = re.compile(
+    r"(?i)https?:|www\.|@|\bon\b|\d{3,}|^\W*$|^(?:admin|administrator|editor|unknown|none|null|guest|anonymous|user|root|webmaster)$"
+)
+_TRAILING = re.compile(
+    r"(?:\s+(?:(?i:on|am|at|in|stand|kategorien|category|tags?|photo|photos|images?|\d+ min(?:ute)?s? read)|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?:?)+\s*$"
+)
 _LEFT_OVER = re.compile(r"[^\W\d_]+")
 
 
@@ -142,7 +161,10 @@ def clean_name(text: str) -> str | None:
     """A byline without dates and words around it; ``None`` when no name is left."""
     for span in reversed(find_dates(text)):
         text = text[: span.start] + text[span.end :]
-    text = re.split(r"(?i)\s[-–—|•]\s|\bupdated\b|\bpublished\b|\bposted\b|\bin [A-Z]|,\s*(?:for|special to)\b|编辑|編輯|责任|責任|来源|來源", text)[0]
+    text = re.split(
+        r"(?i)\s[-–—|•]\s|\bupdated\b|\bpublished\b|\bposted\b|\bin [A-Z]|,\s*(?:for|special to)\b|编辑|編輯|责任|責任|来源|來源",
+        text,
+    )[0]
     text = re.sub(r"(?i)^\W*(?:by|posted by|written by|autor|author|text|interview|von)\b[:\s]+", "", text)
     text = re.sub(r"\s+", " ", text).strip(" ,;:|·•-–—\u00a0()[]（）")
     if not 2 <= len(text) <= 80 or _NOT_A_NAME.search(text) or len(text.split()) > 12 or not _LEFT_OVER.search(text):

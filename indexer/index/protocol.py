@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from indexer.query.nodes import Query
     from indexer.model import Article, Document, TopDocs
+    from indexer.query.nodes import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from indexer.model import Article
+if TYPE_CHECKING:
+    from indexer.model import Article
 
 VERSION = 1
 """Raise it when a generation built before can no longer be read."""

@@ -77,7 +77,9 @@ class Builder:
             added, removed = _told(self._folder.journal.entries())
             pages = [page for page in self._pages(added) if isinstance(page, Rejected) or page.id not in removed]
             made_from = self._made_from(pages)
-            base = stack.enter_context(_current(self._folder)) if _exists(self._folder) else None
+            base = _whole(self._folder)
+            if base:
+                stack.enter_context(base)
             if if_needed and base and self._is_current(base, made_from):
                 return Built(
                     base.name, base.manifest.documents, 0, base.manifest.documents, base.manifest.rejected, 0.0
@@ -129,8 +131,9 @@ class Builder:
             self._folder.journal.append_all(
                 [("add", {"id": page.id, "locator": page.locator, "media_type": page.media_type}) for page in refs]
             )
-            base = stack.enter_context(_current(self._folder)) if _exists(self._folder) else None
+            base = _in_force(self._folder)
             if base:
+                stack.enter_context(base)
                 require_fingerprint(base)
             made_from = {
                 "pages": f"added to {base.name if base else 'nothing'}",
@@ -142,7 +145,7 @@ class Builder:
     def remove(self, ids: Sequence[str]) -> Built:
         """Take articles out; the journal keeps them out of every rebuild. Raises NotFound for an id that is not there."""
         begun = time.monotonic()
-        with self._folder.writer() as lock, _current(self._folder) as base:
+        with self._folder.writer() as lock, self._folder.current() as base:
             require_fingerprint(base)
             searcher = WhooshSearcher(self._folder.current())
             try:
@@ -270,19 +273,20 @@ def _told(entries: Sequence[Entry]) -> tuple[list[_Added], set[str]]:
     return list(added.values()), removed
 
 
-def _exists(folder: IndexFolder) -> bool:
-    return folder.current_name() is not None
-
-
-def _current(folder: IndexFolder) -> Generation:
+def _whole(folder: IndexFolder) -> Generation | None:
+    """The generation in force; ``None`` when there is none, or it is damaged: then a rebuild takes nothing over from it."""
     try:
         return folder.current()
-    except Damaged as error:
-        raise Damaged(
-            f"{error.what} The index is left as it is.", "Run: indexer rollback, or rebuild into another --index"
-        ) from error
+    except (NoIndex, Damaged):
+        return None
+
+
+def _in_force(folder: IndexFolder) -> Generation | None:
+    """The generation in force, to go on from; ``None`` when there is none yet. Raises Damaged."""
+    try:
+        return folder.current()
     except NoIndex:
-        raise
+        return None
 
 
 def _all_skipped(base: Generation | None, report: IngestReport) -> list[Rejected]:

@@ -36,7 +36,7 @@ START_SECONDS = 120.0
 START_TRIES = 3
 
 
-class WorkersFailed(IndexerError):  # noqa: N818 -- named as the error tree names its errors
+class WorkersFailed(IndexerError):
     """Worker processes cannot be started, or end before their first task."""
 
     title = "Workers cannot start"

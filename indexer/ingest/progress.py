@@ -83,9 +83,9 @@ class OnTerminal:
 
     def start(self, total: int) -> None:
         """Draw the bar."""
-        from rich.console import Console  # noqa: PLC0415 -- only a terminal pays for it
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-        from rich.progress import Progress as Bar  # noqa: PLC0415
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
 
         rate = TextColumn("{task.fields[rate]}")
         self._bar = Bar(

@@ -36,7 +36,7 @@ class Made:
 
 def extractor(setup: object) -> Callable[[Work], Article | Rejected]:  # noqa: ARG001 -- factories take a setup
     """A function from a page to its article, or why there is none."""
-    from indexer import extraction, sources  # noqa: PLC0415 -- paid by workers, not by who starts them
+    from indexer import extraction, sources
 
     def extract(work: Work) -> Article | Rejected:
         locator = work.locators[0]
@@ -55,7 +55,7 @@ def extractor(setup: object) -> Callable[[Work], Article | Rejected]:  # noqa: A
 
 def indexer(setup: object) -> Callable[[Work], Made | Rejected]:
     """A function from a page, or an article taken over, to the document that an index stores."""
-    from indexer import analysis, names  # noqa: PLC0415 -- paid by workers, not by who starts them
+    from indexer import analysis, names
 
     extract, chain, finder = extractor(setup), analysis.Chain(), names.NameFinder()
 

@@ -64,7 +64,7 @@ def end_with_parent(parent: int) -> None:
     """
     if sys.platform != "linux":
         return
-    import ctypes  # noqa: PLC0415 -- on Linux only
+    import ctypes
 
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL)

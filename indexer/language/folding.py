@@ -90,11 +90,11 @@ def simplified(text: str) -> str:
 
 
 def fold(text: str) -> Folded:
-    """Fold a text and keep the way back.
+    r"""Fold a text and keep the way back.
 
     >>> fold("王立軍 Wáng").text
     '王立军 wang'
-    >>> fold("so\\u00adft").span(0, 4)
+    >>> fold("so\N{SOFT HYPHEN}ft").span(0, 4)
     (0, 5)
     """
     table = _fold_table()

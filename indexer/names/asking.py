@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from indexer.language.folding import simplified
 from indexer.language.scripts import HAN, has_han
-from indexer.language.surnames import double_surname
+from indexer.language.surnames import double_surname, surname_length
+from indexer.language.words import word_table
 from indexer.model import NameAsked
 from indexer.names.expansion import expand
 from indexer.names.han_detection import cut, han_names
-from indexer.names.keys import form_key, without_dots
+from indexer.names.keys import form_key, han_sounds, without_dots
 from indexer.names.latin_detection import is_common_words, latin_names
 from indexer.names.romanize import readings, words_of
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from indexer.names.known import Known
 
 LONGEST_HAN, LONGEST_WORDS, LOWER_WORST = 12, 5, 30
+RARE = -10.8
+"""Log chance up to which a word of the dictionary may be meant as a name when it is asked for alone."""
 
 _HAN_RUN = re.compile(f"[{HAN}·•・．‧∙⋅]+")
 _LATIN_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_]))*(?:[1-5](?![0-9]))?(?:[^\W\d_]+[1-5]?)*")
@@ -50,25 +53,31 @@ def _han_places(known: Known, question: str) -> Iterator[Place]:
                 found = [span for span in found if span not in within]
             if all(end <= s or e <= start for s, e in found):
                 found.append((start, end))
+        if not found and _is_name_shaped(known, run):
+            found = [(0, len(run))]
         yield from ((match.start() + s, match.start() + e) for s, e in found)
+
+
+def _is_name_shaped(known: Known, run: str) -> bool:
+    """Whether characters standing alone begin with a surname, are no frequent word, and sound like somebody known."""
+    if not 2 <= len(run) <= 4 or not surname_length(run) or word_table().chances.get(run, RARE) > RARE:
+        return False
+    sounds = [sound for sound in han_sounds(run) if sound.startswith("m ")]
+    return any(cost <= LOWER_WORST for _, _, cost in known.keys_sounding(sounds))
 
 
 def _known_han(known: Known, run: str) -> Iterator[Place]:
     """The longest known forms in a run of Han characters, but for those inside a longer ordinary word."""
     spans = [(s, e) for s in range(len(run)) for e in range(s + 2, min(len(run), s + LONGEST_HAN) + 1)]
     keys = {
-        span: without_dots(form_key(run[slice(*span)]))
-        for span in spans
-        if has_han(run[span[0]]) and has_han(run[span[1] - 1])
+        span: without_dots(form_key(run[slice(*span)])) for span in spans if has_han(run[span[0]]) and has_han(run[span[1] - 1])
     }
     written = known.keys_written(keys.values())
     if not written:
         return
     words = [(s, e) for s, e, name in _pieces(run) if not name]
     last = 0
-    for start, end in sorted(
-        (span for span, key in keys.items() if key in written), key=lambda span: (span[0], -span[1])
-    ):
+    for start, end in sorted((span for span, key in keys.items() if key in written), key=lambda span: (span[0], -span[1])):
         inside = any(s <= start and end <= e and (s, e) != (start, end) for s, e in words)
         if start >= last and not inside:
             yield start, end

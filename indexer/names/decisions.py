@@ -89,6 +89,4 @@ def read_people_toml(path: Path) -> tuple[Declared, ...]:
             for row in rows
         )
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise WrongUsage(
-            f"{path} cannot be read: {error}", 'Each person is a table [[person]] with forms = ["…", "…"].'
-        ) from error
+        raise WrongUsage(f"{path} cannot be read: {error}", 'Each person is a table [[person]] with forms = ["…", "…"].') from error

@@ -64,12 +64,7 @@ def _owners_of_maiden(known: Known, key: str) -> list[str]:
     maiden = maiden_key(key)
     owners = known.owners_of(maiden) if maiden else []
     heard = (
-        {
-            who
-            for other, _, cost in known.keys_sounding(han_sounds(key))
-            if cost <= PAGE_WORST
-            for who in known.owners_of(other)
-        }
+        {who for other, _, cost in known.keys_sounding(han_sounds(key)) if cost <= PAGE_WORST for who in known.owners_of(other)}
         if owners
         else set()
     )
@@ -118,9 +113,7 @@ def _expand_latin(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple
         if together <= (TOGETHER_WORST if not has_han(other) else 200):
             heard[other] = min(together, heard.get(other, together))
     tied = _tied(known, key, heard)
-    named = [
-        who for other in sorted(heard, key=lambda k: (heard[k], k)) if has_han(other) for who in known.owners_of(other)
-    ]
+    named = [who for other in sorted(heard, key=lambda k: (heard[k], k)) if has_han(other) for who in known.owners_of(other)]
     same = tied or list(dict.fromkeys(named))
     forms = Forms(known)
     forms.put(key, asked, "form", same[0] if len(same) == 1 else None)

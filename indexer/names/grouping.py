@@ -170,9 +170,7 @@ class _Grouping:
                     persons[target].setdefault(key, rule)
 
     def _named(self, keys: dict[str, str], named: Mapping[tuple[str, ...], str]) -> Group:
-        han = sorted(
-            (key for key in keys if has_han(key)), key=lambda k: (maiden_key(without_dots(k)) is not None, len(k), k)
-        )
+        han = sorted((key for key in keys if has_han(key)), key=lambda k: (maiden_key(without_dots(k)) is not None, len(k), k))
         primary = [without_dots(k) for k in han] or sorted({self._node[key] for key in keys})
         given = [
             who

@@ -32,6 +32,8 @@ UNKNOWN_CHARACTER = -16.5
 LONGEST_FOREIGN, SHORTEST_FOREIGN = 9, 4
 SHORT_PART = 4
 """A part of a dotted name that fills its clause is taken whole up to this length."""
+EVIDENT = 3.0
+"""What it adds that the text has the surname with a title too (周先生)."""
 ALONE = 4.0
 """What it adds that a name of three or four characters stands alone among Latin words."""
 KNOWN, LONGEST_KNOWN = -5.5, 12
@@ -88,7 +90,7 @@ def _given(name: str, tables: _Tables) -> float:
     return tables.first.get(name[0], tables.unseen) + tables.second.get(name[1], tables.unseen)
 
 
-def _names_at(run: str, at: int, tables: _Tables) -> Iterator[tuple[int, float]]:
+def _names_at(run: str, at: int, tables: _Tables, evident: frozenset[str]) -> Iterator[tuple[int, float]]:
     """Chinese names that can begin at a character: where each ends, and its log chance without its surroundings."""
     surnames = tables.surnames
     for length in (1, 2, 4):
@@ -99,6 +101,7 @@ def _names_at(run: str, at: int, tables: _Tables) -> Iterator[tuple[int, float]]
             end = at + length + more
             if end <= len(run):
                 known = KNOWN_NAME if end - at > 2 and run[at:end] in tables.known else 0.0
+                known += EVIDENT if surname in evident else 0.0
                 yield end, NAME + surnames[surname] + _given(run[at + length : end], tables) + known
     pair, last = run[at : at + 2], run[at + 3 : at + 4]
     rather_given = tables.second.get(last, tables.unseen) - tables.words.get(last, UNKNOWN_CHARACTER) > RATHER_GIVEN
@@ -122,7 +125,9 @@ def _known_at(run: str, at: int, known: frozenset[str]) -> Iterator[tuple[int, f
             yield at + length, KNOWN * length
 
 
-def cut(run: str, known: frozenset[str] = frozenset(), *, alone: bool = False) -> list[tuple[int, int, bool]]:
+def cut(
+    run: str, known: frozenset[str] = frozenset(), evident: frozenset[str] = frozenset(), *, alone: bool = False
+) -> list[tuple[int, int, bool]]:
     """The likeliest cut of a run of simplified characters: ``(start, end, is_name)`` from left to right.
 
     >>> [run[s:e] for run in ["副代表邬建陶表示"] for s, e, name in cut(run) if name]
@@ -143,7 +148,7 @@ def cut(run: str, known: frozenset[str] = frozenset(), *, alone: bool = False) -
             if so_far + chance > best[at + length][0]:
                 best[at + length] = (so_far + chance, at, False)
         names = (
-            *_names_at(run, at, tables),
+            *_names_at(run, at, tables, evident),
             *_foreign_at(run, at, tables),
             *(_known_at(run, at, known) if known else ()),
         )
@@ -169,8 +174,7 @@ def _standing_alone(run: str, at: int, tables: _Tables) -> float:
     if at and run[at - 1] in _FAMILIAR:
         return 0.0
     given_follows = (
-        tables.first.get(run[at + 1 : at + 2], -99.0) > USUAL_GIVEN
-        and tables.second.get(run[at + 2 : at + 3], -99.0) > USUAL_GIVEN
+        tables.first.get(run[at + 1 : at + 2], -99.0) > USUAL_GIVEN and tables.second.get(run[at + 2 : at + 3], -99.0) > USUAL_GIVEN
     )
     return LONE_SURNAME + (GIVEN_FOLLOWS if given_follows else 0.0)
 
@@ -205,9 +209,10 @@ def han_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[int,
     [(3, 6)]
     """
     found = list(_dotted(text))
+    evident = _surnames_with_titles(text)
     taken = set().union(*(range(s, e) for s, e in found)) if found else set()
     for match in _RUN.finditer(text):
-        for start, end, name in cut(match[0], known, alone=_among_latin(text, *match.span())):
+        for start, end, name in cut(match[0], known, evident, alone=_among_latin(text, *match.span())):
             span = (match.start() + start, match.start() + end)
             if name and taken.isdisjoint(range(*span)):
                 found.append(span)
@@ -217,6 +222,16 @@ def han_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[int,
 def _among_latin(text: str, start: int, end: int) -> bool:
     """Whether a run of Han characters stands between Latin words or brackets, not in a Chinese sentence."""
     return start > 0 and text[start - 1] in " (\t" and (end == len(text) or text[end] in " ).,;\t\n")
+
+
+@functools.cache
+def _before_title() -> re.Pattern[str]:
+    return re.compile(f"([{HAN}])(?=某|{'|'.join(sorted(word_list('chinese_title'), key=len, reverse=True))})")
+
+
+def _surnames_with_titles(text: str) -> frozenset[str]:
+    """Surnames that stand before a title somewhere in a text (周先生)."""
+    return frozenset(_before_title().findall(text)) & _tables().surnames.keys()
 
 
 def _again(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -40,9 +40,7 @@ class Known:
         if not Path(path).is_file():
             raise NoIndex(f"No people file at {path}.", "Run: indexer rebuild")
         self._lock = threading.Lock()
-        self._db = sqlite3.connect(
-            f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        self._db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         try:
             self._db.execute("SELECT value FROM meta").fetchone()
         except sqlite3.DatabaseError as error:
@@ -110,9 +108,7 @@ class Known:
 
     def told(self, who: str) -> dict[str, Told]:
         """The forms decisions give a person."""
-        return {
-            key: told for one in self.overlay.merged_into(who) for key, told in self.overlay.told.get(one, {}).items()
-        }
+        return {key: told for one in self.overlay.merged_into(who) for key, told in self.overlay.told.get(one, {}).items()}
 
     def owners_of(self, key: str) -> list[str]:
         """The persons that have a form, by its key."""
@@ -169,20 +165,14 @@ class Known:
 
     def keys_with_plain(self, plain: str) -> list[str]:
         """The keys that are this one but for middle dots."""
-        told = {
-            key
-            for who in self.overlay.by_plain.get(plain, ())
-            for key in self.overlay.told[who]
-            if without_dots(key) == plain
-        }
+        told = {key for who in self.overlay.by_plain.get(plain, ()) for key in self.overlay.told[who] if without_dots(key) == plain}
         return sorted(told | {row[0] for row in self.rows("SELECT key FROM form WHERE plain = ?", (plain,))})
 
     def keys_sounding(self, sounds: Iterable[str]) -> list[tuple[str, str, int]]:
         """Forms with one of the sounds: ``(key, sound, cost)``."""
         wanted = list(sounds)
         found = {
-            (row[0], row[1], int(row[2]))
-            for row in self._among("SELECT key, sound, cost FROM sound WHERE sound IN (?)", wanted)
+            (row[0], row[1], int(row[2])) for row in self._among("SELECT key, sound, cost FROM sound WHERE sound IN (?)", wanted)
         }
         if self.overlay.by_key:
             index = self.overlay.sounds()
@@ -200,9 +190,7 @@ class Known:
 
     def pairs_of(self, key: str, limit: int) -> list[tuple[str, ...]]:
         """Statements about a form: article, start, end, rule, what was seen."""
-        question = (
-            'SELECT article, start, "end", rule, seen FROM pair WHERE ? IN (first, second) ORDER BY article, start'
-        )
+        question = 'SELECT article, start, "end", rule, seen FROM pair WHERE ? IN (first, second) ORDER BY article, start'
         return self.rows(f"{question} LIMIT ?", (key, limit))
 
 

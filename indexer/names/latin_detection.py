@@ -117,9 +117,7 @@ def is_western(words: list[_Word], text: str) -> bool:
     if any("," in text[a.end : b.start] for a, b in itertools.pairwise(words)):
         return False
     rest = [word.lower for word in words[1:]]
-    wrong = (
-        word_list("english_title") | word_list("organisation") | (word_list("english_function_word") - {"long", "man"})
-    )
+    wrong = word_list("english_title") | word_list("organisation") | (word_list("english_function_word") - {"long", "man"})
     return (all(len(low) > 1 and low not in wrong for low in rest) and len(rest[-1]) > 2) or all(
         is_pinyin(bare_letters(low)) for low in rest
     )
@@ -199,11 +197,7 @@ def bare_surnames(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int
             continue
         for match in re.finditer(rf"\b{re.escape(word)}\b(?!-)", text):
             inside = any(s < match.end() and match.start() < e for s, e in taken)
-            if (
-                not inside
-                and match.start() > first_seen[word]
-                and not _in_longer_name(text, match.start(), match.end())
-            ):
+            if not inside and match.start() > first_seen[word] and not _in_longer_name(text, match.start(), match.end()):
                 yield match.start(), match.end(), next(iter(fulls.values()))
 
 

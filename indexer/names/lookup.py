@@ -70,8 +70,7 @@ def ask(known: Known, name: str, limit: int) -> tuple[PersonFound, ...]:
     scores = dict(_han(known, key) if has_han(name) else _latin(known, name, key))
     ranked = sorted(scores.items(), key=lambda item: (_RELATIONS[item[1][0]], -item[1][1], item[0]))
     weighed = [
-        (who, relation, score, known.documents(known.keys_of(who)))
-        for who, (relation, score) in ranked[: max(limit * 3, 60)]
+        (who, relation, score, known.documents(known.keys_of(who))) for who, (relation, score) in ranked[: max(limit * 3, 60)]
     ]
     weighed.sort(key=lambda w: (_RELATIONS[w[1]], -round(w[2] + 0.03 * math.log1p(w[3]), 6), w[0]))
     return tuple(PersonFound(assemble(known, who), relation, score) for who, relation, score, _ in weighed[:limit])
@@ -88,9 +87,7 @@ def _han(known: Known, key: str) -> dict[str, tuple[str, float]]:
         for other, _, cost in known.keys_sounding(own):
             if not has_han(other):
                 for who in known.owners_of(other):
-                    found[who] = max(
-                        found.get(who, ("", 0.0)), ("same", round(LATIN_ONLY - cost / 300, 4)), key=lambda f: f[1]
-                    )
+                    found[who] = max(found.get(who, ("", 0.0)), ("same", round(LATIN_ONLY - cost / 300, 4)), key=lambda f: f[1])
     return found
 
 

@@ -7,7 +7,6 @@ evidence.
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,8 +17,10 @@ from indexer.language.surnames import english_given_names, surname_length, surna
 from indexer.language.syllables import CANTONESE, MANDARIN
 from indexer.language.word_lists import word_list
 from indexer.model import Mention, StatedPair
+from indexer.names.alignment import alignment
 from indexer.names.keys import MIDDLE_DOT, form_key, han_sounds, maiden_key, script_of
-from indexer.names.romanize import WORST, maiden_sound, readings, word_readings, words_of
+from indexer.names.romanize import maiden_sound, readings, word_readings, words_of
+from indexer.names.statements import BARE_AS, HAN_AS, KNOWN_AS, PLACE_ENDINGS, beside_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,77 +29,6 @@ Place = tuple[int, int]
 SURE, LIKELY = 1.0, 0.8
 WORST_ALIGNED = 90
 SEEN_AROUND = 60
-
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_]))*\.?"
-_LATIN = rf"{_CAPITAL}(?:,?[ \u00a0]+(?:{_CAPITAL}|de|van|von|al|bin|da|del|der|la|le|di))*"
-_HAN_NAME = rf"(?:[{HAN}]{{1,12}}(?:[·•・．‧∙⋅][{HAN}]{{1,8}})+|[{HAN}]{{2,12}})"
-_LABEL = (
-    r"(?:(?:traditional |simplified )?Chinese(?: name)?:? ?|born |also |or |pinyin:? ?"
-    r"|英文名?[:：]?|英語[:：]?|英语[:：]?|又译|又譯|本名|原名)?"
-)
-_BESIDE = (
-    ("brackets", rf"(?P<a>{_LATIN})\s?[(（\[［「“\"]\s?{_LABEL}(?P<b>{_HAN_NAME})"),
-    ("brackets", rf"(?P<b>{_HAN_NAME})\s?[(（\[［]\s?{_LABEL}(?P<a>{_LATIN})"),
-    ("glossary", rf"(?P<a>{_LATIN})[ \u00a0\u3000\t,/:：|–—=-]{{1,4}}(?P<b>{_HAN_NAME})"),
-    ("glossary", rf"(?P<b>{_HAN_NAME})[ \u00a0\u3000\t,/:：|–—=-]{{1,4}}(?P<a>{_LATIN})"),
-    ("in_words", rf"(?P<a>{_LATIN}),? (?:or |known )?(?:in|whose) Chinese(?: name)?:?(?: is| as)? (?P<b>{_HAN_NAME})"),
-    (
-        "in_words",
-        (
-            rf"(?P<b>{_HAN_NAME})[，,（(]?(?:又|也|其)?(?:外文|英文|英语|英語|拼音|拉丁)(?:名|姓名|名字)?"
-            rf"(?:写作|寫作|写为|寫為|作|叫|是|为|為|拼作)?[:：]? ?(?P<a>{_LATIN})"
-        ),
-    ),
-    (
-        "known_as",
-        (
-            rf"(?P<a>{_LATIN}),? (?:\w+ ){{0,3}}?(?:known|called|named|written|whose Chinese name is|Chinese name)"
-            rf"(?: \w+){{0,4}} (?P<b>{_HAN_NAME})"
-        ),
-    ),
-)
-_KNOWN_AS = re.compile(
-    rf"(?P<a>{_LATIN}),? (?:or |who is |who was |is |was |better |also |whom |the |formerly |sometimes )*"
-    rf"(?:known|called|calls|named|a\.?k\.?a\.?|alias|née|nee|born|styled)(?: \w+){{0,5}}? (?P<b>{_LATIN})"
-)
-_HAN_AS = re.compile(
-    rf"(?P<a>[{HAN}]{{2,12}}?)[，,（(]?(?P<verb>又名|又稱|又称|亦稱|亦称|亦名|本名|原名|別名|别名|化名|即是|就是|即|人稱|人称|藝名|艺名|筆名|笔名|曾用名)[為为叫是作]?"
-    rf"(?P<b>[{HAN}]{{2,4}})(?![{HAN}])"
-)
-_BARE_AS = re.compile(
-    rf"(?P<a>{_CAPITAL}),? (?:or |who is |is |also |better |whom )*"
-    r"(?:known|called|calls|named|styled|a\.?k\.?a\.?)(?: \w+){0,5} $"
-)
-_PLACES = (
-    "縣",
-    "县",
-    "市",
-    "區",
-    "区",
-    "鄉",
-    "乡",
-    "鎮",
-    "镇",
-    "省",
-    "寺",
-    "山",
-    "河",
-    "江",
-    "湖",
-    "島",
-    "岛",
-    "村",
-    "州",
-    "宮",
-    "宫",
-    "路",
-    "街",
-    "橋",
-    "桥",
-    "報",
-    "报",
-    "社",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +40,6 @@ class Pair:
     rule: str
     span: Place
     confidence: float
-
-
-def alignment(latin: str, han: str, worst: int = WORST) -> int | None:
-    """The cheapest common reading of a Latin and a Han form, in hundredths; ``None`` when there is none.
-
-    >>> alignment("Wong Lap-kwan", "王立軍") is not None, alignment("Wang Lijun", "薄熙來")
-    (True, None)
-    """
-    sounds = han_sounds(form_key(han), generous=True)
-    costs = [reading.cost + sounds[reading.sound] for reading in readings(latin) if reading.sound in sounds]
-    return min((cost for cost in costs if cost <= worst), default=None)
-
-
-@functools.cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(pattern)) for rule, pattern in _BESIDE)
 
 
 def _latin_choices(text: str, span: Place, *, at_end: bool) -> Iterator[Place]:
@@ -170,26 +84,18 @@ def _read_alike(latin: str, han: str) -> bool:
     return maiden is not None and maiden in han_sounds(form_key(han))
 
 
-def _foreign(
-    text: str, sides: tuple[Place, Place], known: frozenset[Place], rule: str
-) -> tuple[Place, Place, float] | None:
+def _foreign(text: str, sides: tuple[Place, Place], known: frozenset[Place], rule: str) -> tuple[Place, Place, float] | None:
     """A pair that no reading aligns: a name with middle dots, or an English given name beside a person's Han name."""
     latin, han = sides
     latin_first = latin[0] < han[0]
     if MIDDLE_DOT in form_key(text[slice(*han)]) and (latin_first or han in known):
         known = frozenset([han])
     dotted = next(
-        (
-            span
-            for span in known
-            if han[0] <= span[0] and span[1] <= han[1] and MIDDLE_DOT in form_key(text[slice(*span)])
-        ),
+        (span for span in known if han[0] <= span[0] and span[1] <= han[1] and MIDDLE_DOT in form_key(text[slice(*span)])),
         None,
     )
     if dotted and (dotted[0] == han[0] if latin_first else dotted[1] == han[1]):
-        part = next(
-            (p for p in _latin_choices(text, latin, at_end=latin_first) if 2 <= len(text[slice(*p)].split()) <= 4), None
-        )
+        part = next((p for p in _latin_choices(text, latin, at_end=latin_first) if 2 <= len(text[slice(*p)].split()) <= 4), None)
         return (part, dotted, LIKELY) if part else None
     for han_part in _han_choices(text, han, at_end=not latin_first):
         for part in _latin_choices(text, latin, at_end=latin_first):
@@ -213,22 +119,20 @@ def _surname_agrees(word: str, han: str) -> bool:
     surname = surname_table().get(key[: surname_length(key)])
     pieces = tuple(piece for one in words_of(word) for piece in one)
     return surname is not None and any(
-        found in surname.sounds(system)
-        for system in (MANDARIN, CANTONESE)
-        for found, _ in word_readings(pieces, system)
+        found in surname.sounds(system) for system in (MANDARIN, CANTONESE) for found, _ in word_readings(pieces, system)
     )
 
 
 def _beside(text: str, known: frozenset[Place]) -> Iterator[Pair]:
     """Latin and Han forms that stand beside each other."""
-    for rule, pattern in _patterns():
+    for rule, pattern in beside_patterns():
         for match in pattern.finditer(text):
             latin, han = match.span("a"), match.span("b")
             first = latin[0] < han[0]
             aligned = _aligned(text, latin, han, latin_first=first)
             if aligned:
                 yield Pair(aligned[0], aligned[1], rule, match.span(), SURE)
-            elif not text[slice(*han)].endswith(_PLACES):
+            elif not text[slice(*han)].endswith(PLACE_ENDINGS):
                 foreign = _foreign(text, (latin, han), known, rule)
                 if foreign:
                     yield Pair(foreign[0], foreign[1], rule, match.span(), foreign[2])
@@ -254,7 +158,7 @@ def stated_places(text: str, han: list[Place], latin: list[Place]) -> list[Place
 def _same_language(text: str, mentions: tuple[Mention, ...]) -> Iterator[Pair]:
     """Two detected names of one language that a text says are one person's."""
     full = sorted((m.start, m.end) for m in mentions if form_key(m.form) == m.key)
-    for match in _KNOWN_AS.finditer(text):
+    for match in KNOWN_AS.finditer(text):
         first = next((s for s in reversed(full) if match.start("a") <= s[0] and s[1] <= match.end("a")), None)
         second = next((s for s in full if match.start("b") <= s[0] < match.end("b")), None)
         if first and second:
@@ -283,7 +187,7 @@ def _bare_own(text: str, double: Mention, maiden: str) -> Mention | None:
     """The own surname alone before "known as" and a double surname, taken for the full own name."""
     if has_han(double.form):
         return None
-    ahead = _BARE_AS.search(text, max(0, double.start - 80), double.start)
+    ahead = BARE_AS.search(text, max(0, double.start - 80), double.start)
     given = double.form.split()[-1]
     if ahead is None or f"{maiden.split(maxsplit=1)[0]} {' '.join(maiden.split()[1:])}" not in {
         r.sound for r in readings(f"{ahead['a']} {given}")[:3]
@@ -294,7 +198,7 @@ def _bare_own(text: str, double: Mention, maiden: str) -> Mention | None:
 
 def _called(text: str) -> Iterator[Pair]:
     """Two Han names on either side of 又名, 本名, 即 …: the second ends its clause, both begin with a surname."""
-    for match in _HAN_AS.finditer(text):
+    for match in HAN_AS.finditer(text):
         first = next(_han_choices(text, match.span("a"), at_end=True), None)
         second = match.span("b")
         if (

@@ -73,9 +73,7 @@ class PeopleWriter:
         """Close the file."""
         self.close()
 
-    def add(
-        self, article_id: str, published: str | None, mentions: tuple[Mention, ...], pairs: tuple[StatedPair, ...]
-    ) -> None:
+    def add(self, article_id: str, published: str | None, mentions: tuple[Mention, ...], pairs: tuple[StatedPair, ...]) -> None:
         """Take in an article's names; what was known of the same id before is replaced."""
         self.remove(article_id)
         self._db.execute("INSERT INTO article VALUES (?, ?)", (article_id, published))
@@ -109,9 +107,7 @@ class PeopleWriter:
 
     def declare(self, who: str | None, forms: tuple[str, ...], rule: str, seen: str) -> None:
         """Take in a person of ``people.toml``."""
-        self._db.execute(
-            "INSERT INTO declared VALUES (?, ?, ?, ?)", (who, json.dumps(forms, ensure_ascii=False), rule, seen)
-        )
+        self._db.execute("INSERT INTO declared VALUES (?, ?, ?, ?)", (who, json.dumps(forms, ensure_ascii=False), rule, seen))
 
     def forget_declared(self) -> None:
         """Drop all declared persons, to declare them anew after a ``copy``."""
@@ -134,9 +130,7 @@ class PeopleWriter:
             self._fresh(table)
         for key, texts, documents in self._written():
             text = min(texts, key=lambda t: (-texts[t], t)) if texts else key
-            self._db.execute(
-                "INSERT INTO form VALUES (?, ?, ?, ?, ?)", (key, text, script_of(text), without_dots(key), documents)
-            )
+            self._db.execute("INSERT INTO form VALUES (?, ?, ?, ?, ?)", (key, text, script_of(text), without_dots(key), documents))
             self._add_sounds(key, texts or {key: 1})
         self._db.execute("CREATE INDEX form_plain ON form (plain)")
         self._db.execute("CREATE INDEX person_form_key ON person_form (key)")
@@ -147,9 +141,7 @@ class PeopleWriter:
     def _written(self) -> Iterator[tuple[str, dict[str, int], int]]:
         """Each key with the texts that write it and the number of its articles; declared forms too."""
         texts: dict[str, dict[str, int]] = defaultdict(dict)
-        for key, text, count in self._db.execute(
-            "SELECT key, text, COUNT(*) FROM mention GROUP BY key, text ORDER BY key, text"
-        ):
+        for key, text, count in self._db.execute("SELECT key, text, COUNT(*) FROM mention GROUP BY key, text ORDER BY key, text"):
             if text:
                 texts[key][text] = count
             else:
@@ -204,6 +196,4 @@ def letters_of(key: str) -> set[str]:
     """The letters of a form run together, and of its pinyin when it is Han: where one slip of the pen is looked for."""
     if not has_han(key):
         return {key.replace(" ", "")}
-    return {
-        sound[2:].replace(" ", "") for sound, cost in han_sounds(key).items() if cost == 0 and sound.startswith("m ")
-    }
+    return {sound[2:].replace(" ", "") for sound, cost in han_sounds(key).items() if cost == 0 and sound.startswith("m ")}

@@ -97,9 +97,7 @@ def _cut_from(piece: str, at: int, system: str, depth: int = 0) -> Iterator[tupl
     for end in range(at + 1, min(len(piece), at + longest_spelling()) + 1):
         whole = at == 0 and end == len(piece)
         for found in table.get(piece[at:end], ()):
-            if found.system != system or (
-                not whole and (found.cost > 30 or (end - at == 1 and piece[at] not in "aeo"))
-            ):
+            if found.system != system or (not whole and (found.cost > 30 or (end - at == 1 and piece[at] not in "aeo"))):
                 continue
             extra = 0 if whole else JOINED if found.cost == 0 else JOINED_NOT_PINYIN
             for rest, cost in _cut_from(piece, end, system, depth + 1):
@@ -210,11 +208,6 @@ def maiden_sound(form: str) -> str | None:
     ('m gu kai lai', None)
     """
     best = next((reading for reading in readings(form) if reading.surname), None)
-    if (
-        best is None
-        or best.surname != 2
-        or len(best.syllables) != 4
-        or best.syllables[:2] in surname_sounds(best.system)
-    ):
+    if best is None or best.surname != 2 or len(best.syllables) != 4 or best.syllables[:2] in surname_sounds(best.system):
         return None
     return f"{best.system} {' '.join(best.syllables[1:])}"

@@ -1,7 +1,8 @@
 """Reads a question in one pass over its characters: linear, without recursion, bounded before anything is looked up.
 
 ``OR`` binds least, then ``AND``, then standing side by side. Operators without an operand and brackets without a
-partner say nothing. Quotes in running text, with a letter right before or behind, are punctuation. A word with a colon is a field only if it is one of ours, so addresses are text.
+partner say nothing. Quotes in running text, with a letter right before or behind, are punctuation. A word with a
+colon is a field only if it is one of ours, so addresses are text.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ MOST_CHARACTERS = 4_000
 MOST_DEPTH = 50
 MOST_CLAUSES = 1_000
 
-_OPENING, _CLOSING = '"“”「『＂«', {'"': '"＂”', "“": "”\"", "”": '”"', "「": "」", "『": "』", "＂": '＂"', "«": "»"}
+_OPENING = '"“”「『＂«'
+_CLOSING = {'"': '"＂”', "“": '”"', "”": '”"', "「": "」", "『": "』", "＂": '＂"', "«": "»"}
 _LEX = re.compile(
     r"(?P<space>\s+)"
     r"|(?P<open>[(（])"
@@ -126,13 +128,13 @@ class _Reader:
             self.close()
         return _join(self.frames[0])
 
-    def _read_space(self, found: re.Match[str]) -> None:
+    def _read_space(self, _: re.Match[str]) -> None:
         """Blanks only part words."""
 
-    def _read_open(self, found: re.Match[str]) -> None:
+    def _read_open(self, _: re.Match[str]) -> None:
         self.open()
 
-    def _read_close(self, found: re.Match[str]) -> None:
+    def _read_close(self, _: re.Match[str]) -> None:
         self.close()
 
     def _read_sign(self, found: re.Match[str]) -> None:

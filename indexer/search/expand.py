@@ -190,10 +190,7 @@ class _Expansion:
     def _stretch(self, stretch: Stretch) -> Query:
         names = self._expander.names_in(stretch.text)
         nodes: list[Query] = []
-        plain: list[Atom] = []
-        for atom in atoms(stretch.text):
-            if not any(name.start <= atom.start < name.end for name in names):
-                plain.append(atom)
+        plain = [atom for atom in atoms(stretch.text) if not any(name.start <= atom.start < name.end for name in names)]
         for name in names:
             asked = stretch.text[name.start : name.end]
             self._part("name", (stretch.start + name.start, stretch.start + name.end), _distinct(name.forms))
@@ -266,7 +263,7 @@ class _Expansion:
             cut = list(atoms(form.text))
             if not cut:
                 continue
-            (sounds if form.rule == "sound_alike" else said).extend(form_clauses(form, cut))
+            (sounds if form.rule == "sound_alike" else said).append(phrase_query(cut, 0))
             self._look(phrase_look(cut, asked, form.rule, form.person, self._weight(cut)))
         weight = sum(NAME_WEIGHTS[atom.single] for atom in atoms(asked))
         first = Same(tuple(said), weight) if said else None
@@ -274,12 +271,6 @@ class _Expansion:
             return first or Nothing()
         then = Same(tuple(sounds), weight)
         return Below(first, then) if first else then
-
-
-def form_clauses(form: NameForm, cut: list[Atom]) -> list[Term | Phrase | Prefix]:
-    """Where a form of a name stands: as it is written, word for word."""
-    query = phrase_query(cut, 0)
-    return [query] if isinstance(query, Term | Phrase | Prefix) else []
 
 
 def phrase_query(cut: list[Atom], slop: int) -> Term | Phrase | Prefix:

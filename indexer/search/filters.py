@@ -40,7 +40,7 @@ def _dates(text: str) -> Query | None:
     ends = _BETWEEN.split(text.strip("[]").strip())
     if len(ends) == 1:
         ends = [ends[0], ends[0]]
-    if len(ends) != 2:  # noqa: PLR2004 - a first and a last
+    if len(ends) != 2:
         return None
     first, last = (end.strip() for end in ends)
     days = _day(first, _EARLIEST, 1), _day(last, _LATEST, 2)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from indexer.analysis import MAX_TOKEN, atoms, stem
-from indexer.analysis.mixed import RUNS, WORD, word_of
+from indexer.analysis.mixed import RUNS, WORD, word_end, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ class WordLook(Look):
                 continue
             word = word_of(run)
             if word.startswith(self.term) if self.begins else stem(word) == self.term:
-                yield found.start(), _word_end(run), self.term
+                yield found.start(), word_end(run), self.term
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +103,12 @@ def _every(text: str, part: str, unit: str | None = None) -> Iterator[Place]:
 
 def _common_start(term: str) -> str:
     """What every word of this stem surely begins with."""
-    return term[:-1] if len(term) > 3 else term[:1]  # noqa: PLR2004 - short stems may come from irregular words
+    return term[:-1] if len(term) > 3 else term[:1]
 
 
 def _dotted(term: str) -> str:
     """The same letters as an acronym: u.s. for us."""
-    return re.escape(".".join(term[:8])) + r"\." if term.isascii() and term.isalpha() and len(term) < 8 else "(?!)"  # noqa: PLR2004
-
-
-def _word_end(run: re.Match[str]) -> int:
-    """Where a word ends without its possessive."""
-    written = run.group()
-    if len(written) > 2 and written[-1] == "s" and written[-2] in "'’ʼ":  # noqa: PLR2004
-        return run.end() - 2
-    return run.end()
+    return re.escape(".".join(term[:8])) + r"\." if term.isascii() and term.isalpha() and len(term) < 8 else "(?!)"
 
 
 def _phrase_pattern(terms: tuple[str, ...], singles: tuple[bool, ...]) -> str:

@@ -8,7 +8,6 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +16,10 @@ from indexer.model import Rejected
 from indexer.sources.jsonl import documents
 from indexer.sources.pageref import ID_LENGTH, MAX_PAGE_BYTES, PageRef
 from indexer.sources.sniff import HEAD_BYTES, sniff
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _NO_PAGE = re.compile(r"(?i)README(?:\..*)?$|.*\.toml$")
 _PAGE_ENDING = re.compile(r"(?i)\.(?:html?|xhtml|txt|jsonl)$")
@@ -74,8 +77,10 @@ class _Walk:
             elif isinstance(entry, Rejected):
                 yield entry
             elif entry.is_folder:
-                self.walked.add(os.path.realpath(entry.path))
-                stack.append(iter(self._entries(entry.path, entry.locator)))
+                real = os.path.realpath(entry.path)
+                if real not in self.walked:
+                    self.walked.add(real)
+                    stack.append(iter(self._entries(entry.path, entry.locator)))
             else:
                 yield from self._file(entry.path, entry.locator)
 

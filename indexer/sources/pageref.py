@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ID_LENGTH = 24
 """Hex digits of a saved page's id: 96 bits of SHA-256, far beyond any chance of two pages meeting."""

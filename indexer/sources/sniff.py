@@ -28,18 +28,54 @@ _CONTAINERS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"%PDF-"), "Save the PDF's text as .txt."),
     (re.compile(rb"bplist00"), "Open it in Safari and save the page source."),
     (re.compile(rb"(?i)(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,12}MIME-Version:[^\n]*\r?\n"), "Save the page inside as HTML."),
-    (re.compile(rb"(?i)(?:Received|Return-Path|Delivered-To|Message-ID|From): [^\n]*\r?\n(?:[\w-]+: |[ \t])"), "Save the message as HTML or text."),
+    (
+        re.compile(rb"(?i)(?:Received|Return-Path|Delivered-To|Message-ID|From): [^\n]*\r?\n(?:[\w-]+: |[ \t])"),
+        "Save the message as HTML or text.",
+    ),
 )
 _CONTAINER_ENDINGS = (".warc", ".arc", ".wacz", ".mht", ".mhtml", ".eml", ".mbox", ".pdf", ".zip", ".gz", ".webarchive", ".maff")
 _NOT_PAGE_ENDINGS = (
-    ".js", ".mjs", ".css", ".json", ".ndjson", ".csv", ".tsv", ".svg", ".rss", ".atom", ".py", ".sh", ".log", ".yaml", ".yml",
-    ".ini", ".cfg", ".sql", ".map", ".map", ".rtf", ".ps", ".vtt", ".srt", ".bib", ".ris", ".tex", ".xsl", ".xsd", ".dtd", ".sqlite",
-)  # fmt: skip
+    ".js",
+    ".mjs",
+    ".css",
+    ".json",
+    ".ndjson",
+    ".csv",
+    ".tsv",
+    ".svg",
+    ".rss",
+    ".atom",
+    ".py",
+    ".sh",
+    ".log",
+    ".yaml",
+    ".yml",
+    ".ini",
+    ".cfg",
+    ".sql",
+    ".map",
+    ".map",
+    ".rtf",
+    ".ps",
+    ".vtt",
+    ".srt",
+    ".bib",
+    ".ris",
+    ".tex",
+    ".xsl",
+    ".xsd",
+    ".dtd",
+    ".sqlite",
+)
 _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cgi")
 _NO_PAGE_CURE = "Only HTML, saved text and .jsonl documents are pages; move it out of the corpus to silence this line."
 
-_SURELY_HTML = re.compile(rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,20000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|base)\b", re.DOTALL)
-_TAG = re.compile(rb"(?i)</?(?:html|head|body|title|meta|link|script|style|div|p|br|span|a|table|tr|td|ul|ol|li|h[1-6]|img|font|center|article|section|pre|b|i|em|strong)\b[^<>]*>")  # fmt: skip
+_SURELY_HTML = re.compile(
+    rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,20000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|base)\b", re.DOTALL
+)
+_TAG = re.compile(
+    rb"(?i)</?(?:html|head|body|title|meta|link|script|style|div|p|br|span|a|table|tr|td|ul|ol|li|h[1-6]|img|font|center|article|section|pre|b|i|em|strong)\b[^<>]*>"
+)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 

@@ -53,9 +53,7 @@ def test_mentions_are_sorted_apart_and_true_to_the_text(text: str) -> None:
         last = mention.end
 
 
-@pytest.mark.parametrize(
-    "text", ["委員會週一聽取了王立軍兩個小時的說明。", "朋友們在樓外等林鄭月娥一直等到半夜。", "蔡英文來信"]
-)
+@pytest.mark.parametrize("text", ["委員會週一聽取了王立軍兩個小時的說明。", "朋友們在樓外等林鄭月娥一直等到半夜。", "蔡英文來信"])
 def test_both_scripts_give_the_same_spans(text: str) -> None:
     traditional, plain = FINDER.mentions(text), FINDER.mentions(simplified(text))
     assert [(m.start, m.end, m.key) for m in traditional] == [(m.start, m.end, m.key) for m in plain]

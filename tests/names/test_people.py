@@ -205,9 +205,7 @@ def test_people_toml_is_read(tmp_path: Path) -> None:
 
 
 def test_notations_of_one_name_share_a_signature() -> None:
-    assert (
-        len({signature(text) for text in ("Wang Lijun", "Wáng Lìjūn", "Lijun Wang", "Wang Li-chün", "WANG Lijun")}) == 1
-    )
+    assert len({signature(text) for text in ("Wang Lijun", "Wáng Lìjūn", "Lijun Wang", "Wang Li-chün", "WANG Lijun")}) == 1
     assert signature("Wang Li-chun") != signature("Wang Lijun"), "it can be 立春 as well"
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.language.surnames import surname_table
-from indexer.names.mining import alignment
+from indexer.names.alignment import alignment
 from indexer.names.romanize import bare_letters, is_chinese_name, maiden_sound, readings, words_of
 
 
@@ -64,9 +64,7 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 
 
 _syllable = st.sampled_from(["wei", "ming", "li", "hua", "jun", "guo", "xin", "mei", "tao", "jie"])
-_surname = st.sampled_from(
-    sorted({s.mandarin[0][0] for s in surname_table().values() if len(s.text) == 1 and s.tier == 1})
-)
+_surname = st.sampled_from(sorted({s.mandarin[0][0] for s in surname_table().values() if len(s.text) == 1 and s.tier == 1}))
 
 
 @given(_surname, _syllable, _syllable)

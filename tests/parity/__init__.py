@@ -1,0 +1,1 @@
+"""Engines against an exact oracle."""

@@ -110,7 +110,8 @@ def random_query(pick: random.Random, depth: int = 3) -> nodes.Query:
     if kind == 3:
         return nodes.Below(parts[0], random_unit(pick))
     if kind == 4:
-        return nodes.All((parts[0], pick.choice([nodes.Published("2012-01-01", "2012-12-31"), nodes.Has("outlet", "Pier Gazette")])))
+        filters: list[nodes.Query] = [nodes.Published("2012-01-01", "2012-12-31"), nodes.Has("outlet", "Pier Gazette")]
+        return nodes.All((parts[0], pick.choice(filters)))
     if kind == 5:
         return nodes.Not(parts[0])
     return nodes.AnyOf(parts)

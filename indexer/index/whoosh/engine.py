@@ -187,7 +187,7 @@ def _date_order(segment: SegmentData, numbers: NDArray[Any], sort: str) -> NDArr
     dates = segment.column("date_sort")[numbers].astype(np.float64)
     keys = -dates if sort == "newest" else dates
     keys[dates == UNDATED] = np.inf
-    return keys
+    return np.asarray(keys)
 
 
 def _smallest(keys: NDArray[Any], ranks: NDArray[Any], wanted: int) -> NDArray[Any]:
@@ -200,4 +200,5 @@ def _smallest(keys: NDArray[Any], ranks: NDArray[Any], wanted: int) -> NDArray[A
         chosen = np.concatenate((inside, ties))
     else:
         chosen = np.arange(len(keys))
-    return chosen[np.lexsort((ranks[chosen], keys[chosen]))]
+    order: NDArray[Any] = chosen[np.lexsort((ranks[chosen], keys[chosen]))]
+    return order

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -142,7 +142,9 @@ def _narrowest(values: NDArray[Any]) -> type:
     return np.uint8 if greatest < 1 << 8 else np.uint16 if greatest < 1 << 16 else np.uint32
 
 
-def _write_blocks(out: ArrayFileWriter, name: str, terms: Sequence[bytes], shape: _Shape, blocks: Any) -> None:
+def _write_blocks(
+    out: ArrayFileWriter, name: str, terms: Sequence[bytes], shape: _Shape, blocks: Callable[[], Iterator[Columns]]
+) -> None:
     out.put_bytes(f"{name}.terms", b"".join(terms))
     out.put(f"{name}.term_ends", np.cumsum(np.fromiter(map(len, terms), np.int64, len(terms))).astype(np.uint32))
     out.put(f"{name}.starts", np.concatenate(([0], np.cumsum(shape.frequencies))).astype(np.uint32))
@@ -170,7 +172,7 @@ def merge_field(out: ArrayFileWriter, name: str, inputs: Sequence[Input], *, pla
     terms = sorted(set().union(*known))
     rank = {term: at for at, term in enumerate(terms)}
     maps = [np.fromiter(map(rank.__getitem__, own), np.int64, len(own)) for own in known]
-    merge = _Merge(name, inputs, maps, len(terms), placed)
+    merge = _Merge(name, inputs, maps, len(terms), placed=placed)
     shape = merge.shape()
     kept = shape.frequencies > 0
     if not kept.all():
@@ -184,7 +186,7 @@ class _Merge:
     """One field of several files, read in blocks of terms."""
 
     def __init__(
-        self, name: str, inputs: Sequence[Input], maps: Sequence[NDArray[np.int64]], terms: int, placed: bool
+        self, name: str, inputs: Sequence[Input], maps: Sequence[NDArray[np.int64]], terms: int, *, placed: bool
     ) -> None:
         self._name, self._inputs, self._maps, self._terms, self._placed = name, inputs, maps, terms, placed
         self._starts = [each.file.array(f"{name}.starts").astype(np.int64) for each in inputs]
@@ -240,14 +242,15 @@ class _Merge:
         """Sizes and widths, from one pass over the blocks."""
         frequencies = np.zeros(self._terms, np.int64)
         place_counts = np.zeros(self._terms, np.int64) if self._placed else None
-        types = {"docs": np.uint8, "tfs": np.uint8, "places": np.uint8}
+        types: dict[str, type] = {"docs": np.uint8, "tfs": np.uint8, "places": np.uint8}
         for block in self.blocks():
             shape = _Shape.of(block, self._terms)
             frequencies += shape.frequencies
             if place_counts is not None and shape.place_counts is not None:
                 place_counts += shape.place_counts
             widths = (("docs", shape.doc_type), ("tfs", shape.tf_type), ("places", shape.place_type))
-            types |= {column: max(types[column], kind, key=lambda each: np.dtype(each).itemsize) for column, kind in widths}
+            for column, kind in widths:
+                types[column] = max(types[column], kind, key=lambda each: np.dtype(each).itemsize)
         return _Shape(frequencies, place_counts, types["docs"], types["tfs"], types["places"])
 
 

@@ -6,7 +6,7 @@ import json
 import threading
 from bisect import bisect_left
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from indexer.model import Article
 
+T = TypeVar("T")
 _CACHED = 4_000_000
 """Values of hot postings kept per segment (documents and frequencies), some 16 MB at most."""
 
@@ -120,10 +121,11 @@ class SegmentData:
                 self._hot_values -= len(gone)
         return found
 
-    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+    def _once(self, name: str, make: Callable[[], T]) -> T:
         if name not in self._lazy:
             self._lazy[name] = make()
-        return self._lazy[name]
+        made: T = self._lazy[name]
+        return made
 
     # -- documents
     @property

@@ -22,7 +22,6 @@ from indexer.query.nodes import (
     Everything,
     Has,
     Not,
-    Nothing,
     Phrase,
     Prefix,
     Published,
@@ -88,9 +87,9 @@ class Scorer:
     def evaluate(self, query: Query) -> Matches:
         """Matches of a query, deleted documents left out."""
         found = self._node(query)
-        for segment, match in zip(self._segments, found.match, strict=True):
+        for at, segment in enumerate(self._segments):
             if segment.live_mask is not None:
-                match &= segment.live_mask
+                found.match[at] &= segment.live_mask
         return found
 
     # -------------------------------------------------------------------------------------- nodes
@@ -111,7 +110,7 @@ class Scorer:
             case _:
                 return self._filter(query)
 
-    def _filter(self, query: Not | Published | Has | Everything | Nothing | Query) -> Matches:
+    def _filter(self, query: Query) -> Matches:
         match query:
             case Not():
                 return self._only([~each for each in self._node(query.clause).match])
@@ -143,7 +142,7 @@ class Scorer:
         return found
 
     def _all(self, clauses: Sequence[Query]) -> Matches:
-        wanted = [clause for clause in clauses if not isinstance(clause, Not)] or [Everything()]
+        wanted: list[Query] = [clause for clause in clauses if not isinstance(clause, Not)] or [Everything()]
         found = self._node(wanted[0])
         for clause in wanted[1:]:
             other = self._node(clause)
@@ -212,4 +211,5 @@ def _having(segment: SegmentData, query: Has) -> NDArray[Any]:
     values = segment.facet_values(query.column)
     if query.value not in values:
         return np.zeros(segment.count, np.bool_)
-    return segment.column(query.column) == values.index(query.value)
+    having: NDArray[Any] = segment.column(query.column) == values.index(query.value)
+    return having

@@ -83,10 +83,7 @@ def _phrase(segment: SegmentData, phrase: Phrase) -> Counts:
     starts: NDArray[Any] | None = None
     for at in order:
         own = _occurrences(segment, phrase.places[at], spans[at], wanted)
-        if starts is None:
-            starts = own
-        else:
-            starts = _near(starts, own, phrase.slop) if phrase.slop else starts[np.isin(starts, own)]
+        starts = own if starts is None else _near(starts, own, phrase.slop)
         if not len(starts):
             return NONE
     assert starts is not None
@@ -95,6 +92,8 @@ def _phrase(segment: SegmentData, phrase: Phrase) -> Counts:
 
 def _near(starts: NDArray[Any], others: NDArray[Any], slop: int) -> NDArray[Any]:
     """The starts that have another one at most ``slop`` atoms away, before or after."""
+    if not slop:
+        return starts[np.isin(starts, others)]
     others = np.sort(others)
     low = np.searchsorted(others, starts - slop)
     return starts[low < np.searchsorted(others, starts + slop, side="right")]

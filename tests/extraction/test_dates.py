@@ -1,0 +1,86 @@
+"""Dates: every way of writing them, only as precise as they are."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.extraction.dates import find_dates, read_date
+
+DAYS = st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2012-05-30T12:14+08:00", "2012-05-30T12:14+08:00"),
+        ("2012-05-30 12:14 (GMT+8)", "2012-05-30T12:14+08:00"),
+        ("2010-10-04T07:00:00+00:00", "2010-10-04T07:00:00+00:00"),
+        ("2012-02-29T23:00:00Z", "2012-02-29T23:00:00Z"),
+        ("2012-02-09T00:00:00", "2012-02-09"),
+        ("Published on Feb 9, 2012", "2012-02-09"),
+        ("February 25, 2012", "2012-02-25"),
+        ("9th of February 2012", "2012-02-09"),
+        ("10 June 2012 at 10:09", "2012-06-10T10:09"),
+        ("May 31, 2012 9:20 pm EDT", "2012-05-31T21:20-04:00"),
+        ("5. Februar 2012, 14:03 Uhr", "2012-02-05T14:03"),
+        ("9 de febrero de 2012", "2012-02-09"),
+        ("February 2012", "2012-02"),
+        ("2012-02", "2012-02"),
+        ("2012", "2012"),
+        ("2012年2月9日", "2012-02-09"),
+        ("2012 年 5 月 31 日 09:20", "2012-05-31T09:20"),
+        ("2012年2月9日下午3點05分", "2012-02-09T15:05"),
+        ("２０１２年２月９日", "2012-02-09"),
+        ("二〇一二年二月九日", "2012-02-09"),
+        ("二〇一二年十二月廿一日", "2012-12-21"),
+        ("民國101年2月9日", "2012-02-09"),
+        ("民國一〇一年二月九日", "2012-02-09"),
+        ("20120209", "2012-02-09"),
+        ("25/12/2011", "2011-12-25"),
+        ("12/25/2011", "2011-12-25"),
+        ("03/04/2012", "2012"),
+        ("9.2.2012", "2012-02-09"),
+        ("2012-02-30", None),
+        ("31 February 2012", None),
+        ("soon", None),
+        ("© 2014", None),
+        ("192.168.2012.1", None),
+        ("", None),
+    ],
+)
+def test_a_written_date_is_read_as_precisely_as_it_is(text: str, value: str | None) -> None:
+    assert read_date(text) == value
+
+
+def test_a_value_that_holds_two_days_is_no_date() -> None:
+    assert read_date("2012-02-09 to 2012-02-11") is None
+
+
+@given(DAYS)
+def test_each_day_is_read_in_every_notation(day: datetime.date) -> None:
+    written = (
+        day.isoformat(),
+        f"{day:%B} {day.day}, {day.year}",
+        f"{day.day} {day:%b} {day.year}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day.year}/{day.month}/{day.day}",
+    )
+    assert {read_date(text) for text in written} == {day.isoformat()}
+
+
+@given(DAYS)
+def test_a_numeric_date_is_never_read_as_another_day(day: datetime.date) -> None:
+    assert read_date(f"{day.day}/{day.month}/{day.year}") in (day.isoformat(), str(day.year))
+    assert read_date(f"{day.month}/{day.day}/{day.year}") in (day.isoformat(), str(day.year))
+
+
+@given(st.text(max_size=80))
+def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
+    ends = [0]
+    for found in find_dates(text):
+        assert ends[-1] <= found.start < found.end <= len(text)
+        ends.append(found.end)
