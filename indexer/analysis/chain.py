@@ -2,7 +2,8 @@
 
 Fields, all over title and body together (title first, then a gap, then the body) unless said otherwise:
 
-- ``word``   stems of words and numbers, with positions
+- ``word``   stems of words and numbers, with positions; a word written with a capital stands there a second time, unstemmed,
+  with ``PROPER`` before it, so that a name is found as it is spelled
 - ``pair``   two neighboring characters, and the last character of a run alone, with positions
 - ``han``    dictionary words of two characters and more, counted only
 - ``char``   single characters, counted only
@@ -25,18 +26,24 @@ from typing import TYPE_CHECKING
 from indexer.analysis import chinese
 from indexer.analysis.english import MAX_TOKEN, stem
 from indexer.analysis.mixed import RUNS, word_of
-from indexer.language.folding import fold, simplified_table
+from indexer.language.folding import Folded, fold, simplified_table
 from indexer.model import FieldTokens, Mention
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
-VERSION = 1
+VERSION = 2
 """Raise it with every change of code that cuts text differently."""
 
 FIELDS = ("word", "pair", "han", "char", "title", "name")
 TITLE_GAP = 8
 """Positions between title and body, so that no phrase reaches from one into the other."""
+
+PROPER = "="
+"""What stands before the unstemmed term of a word written with a capital."""
+
+_HYPHENS = "-‐‑–"
 
 _Places = defaultdict[str, list[int]]
 _Counts = defaultdict[str, int]
@@ -64,11 +71,10 @@ class Chain:
         """The fields of an article and its length in atoms; spans of ``mentions`` are of the body."""
         words, pairs = _Places(list), _Places(list)
         chars, han = _Counts(int), _Counts(int)
-        ended, runs = _spread(fold(title).text if title else "", 0, (words, pairs, chars))
+        ended, runs = _spread(title or "", 0, (words, pairs, chars))
         heading = _title_counts(words, pairs, chars)
         start = ended + TITLE_GAP if ended else 0
-        folded = fold(body)
-        length, body_runs = _spread(folded.text, start, (words, pairs, chars))
+        length, body_runs = _spread(body, start, (words, pairs, chars))
         for word in self._cut("\n".join(runs + body_runs)):
             if len(word) > 1 and word[0] != "\n":
                 han[word] += 1
@@ -82,14 +88,18 @@ class Chain:
 
 
 def _spread(text: str, position: int, into: tuple[_Places, _Places, _Counts]) -> tuple[int, list[str]]:
-    """Put the atoms of folded text into the fields from a position on; the position after them, and the runs of Han."""
+    """Put the atoms of a text into the fields from a position on; the position after them, and the runs of Han, folded."""
     words, pairs, chars = into
-    runs = []
-    for run in RUNS.finditer(text):
+    folded = fold(text)
+    runs, proper_end = [], -2
+    for run in RUNS.finditer(folded.text):
         if run.lastgroup != "cjk":
             word = word_of(run)
             if word:
                 words[stem(word)].append(position)
+                if _is_proper(text, folded, run, proper_end):
+                    words[PROPER + word].append(position)
+                    proper_end = run.end()
                 position += 1
             continue
         characters = run.group()
@@ -103,11 +113,16 @@ def _spread(text: str, position: int, into: tuple[_Places, _Places, _Counts]) ->
     return position, runs
 
 
+def _is_proper(text: str, folded: Folded, run: re.Match[str], before: int) -> bool:
+    """Whether a word is written with a capital, or hangs on one that is by a hyphen (``before``: where that one ended)."""
+    start = folded.span(run.start(), run.start() + 1)[0]
+    return text[start].isupper() or (run.start() == before + 1 and text[start - 1] in _HYPHENS)
+
+
 def _title_counts(words: _Places, pairs: _Places, chars: _Counts) -> _Counts:
     counts = _Counts(int)
     for places in (words, pairs):
-        for term, found in places.items():
-            counts[term] = len(found)
+        counts.update({term: len(found) for term, found in places.items() if term[0] != PROPER})
     counts.update(chars)
     return counts
 

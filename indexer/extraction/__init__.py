@@ -8,9 +8,10 @@ Heavy libraries are loaded with the first page, so naming this room costs nothin
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from indexer.extraction.errors import NoText
 from indexer.extraction.fingerprint import fingerprint
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.model import Article, RawPage

@@ -8,118 +8,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-
-from indexer.extraction.dates import read_date
-from indexer.extraction.linked_data import articles, text_of
-from indexer.extraction.titles import last_piece
-from indexer.extraction.visible import Seen, clean_name
-from indexer.model import Found
 from typing import TYPE_CHECKING
 
+from indexer.extraction.bylines import clean_name
+from indexer.extraction.dates import read_date
+from indexer.extraction.linked_data import articles, text_of
+from indexer.extraction.tables import word_set, words
+from indexer.extraction.titles import last_piece
+from indexer.model import Found
+
 if TYPE_CHECKING:
-    from indexer.extraction.head import Head
-    from indexer.extraction.blocks import Time
     from collections.abc import Sequence
 
-_HOSTS = frozenset(
-    [
-        "youtube",
-        "wordpress.com",
-        "wordpress",
-        "blogger",
-        "blogspot",
-        "tumblr",
-        "medium",
-        "vimeo",
-        "facebook",
-        "twitter",
-        "livejournal",
-        "weebly",
-        "wix",
-        "squarespace",
-        "google",
-        "sites.google.com",
-        "youku",
-        "优酷",
-        "土豆",
-    ]
-)
-"""Platforms that carry others' pages: the hosting platform is not the outlet."""
+    from indexer.extraction.blocks import Time
+    from indexer.extraction.head import Head
+    from indexer.extraction.visible import Seen
+
 _SECTION = re.compile(r"(?:新闻中心|新聞中心|新闻频道|资讯|財經|财经|科技|娱乐|体育|軍事|军事|国际|國際|国内|社会|频道|首页|首頁)$")
 _OUTLET_WORD = re.compile(
     r"(?:网|網|报|報|社|台|臺|日报|日報|周刊|週刊|杂志|雜誌|在线|新闻|新聞)$|(?i:\b(?:news|times|post|daily|journal|gazette|herald|tribune|magazine|review|weekly|chronicle|observer|telegraph|guardian|mail|press|ledger|monitor|bbc|cnn|reuters)\b)"
-)
-_PUBLISHED_META = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date.published",
-    "article:published",
-    "og:published_time",
-    "og:pubdate",
-    "published_time",
-    "publishdate",
-    "publish_date",
-    "publish-date",
-    "pubdate",
-    "publication_date",
-    "publicationdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dcterms.date",
-    "dc.date",
-    "citation_publication_date",
-    "citation_date",
-    "article.published",
-    "article_date_original",
-    "cxenseparse:recs:publishtime",
-    "rnews:datepublished",
-    "displaydate",
-    "ptime",
-    "weibo: article:create_at",
-    "originalpublicationdate",
-    "datecreated",
-    "article.created",
-)
-_UPDATED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "article:updated_time",
-    "og:article:modified_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "article.updated",
-)
-_AUTHOR_META = (
-    "author",
-    "article:author",
-    "og:article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "dc.creator.personalname",
-    "byl",
-    "parsely-author",
-    "sailthru.author",
-    "citation_author",
-    "twitter:creator:name",
-    "authors",
-    "byline",
-)
-_SITE_META = (
-    "og:site_name",
-    "application-name",
-    "dc.publisher",
-    "dcterms.publisher",
-    "publisher",
-    "copyright:holder",
-    "apple-mobile-web-app-title",
 )
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)(?:/|-)?([01]\d)(?:/|-)?([0-3]\d)(?=[/._-]|\d{0,12}\b)")
 
@@ -134,9 +41,11 @@ class Dates:
 
 def choose_dates(head: Head, seen: Seen, times: Sequence[Time], url: str | None) -> Dates:
     """The dates of a page. ``times`` are machine-readable dates near the headline; ``url`` may hold a day."""
-    stated = _linked_date(head, "datePublished") or _meta_date(head, _PUBLISHED_META) or _marked(times, "published")
+    stated = _linked_date(head, "datePublished") or _meta_date(head, words("published metas")) or _marked(times, "published")
     published = _as_printed(stated, seen.published) or seen.published or _marked(times, "time") or _meta_date(head, ("date",))
-    updated = _linked_date(head, "dateModified") or _meta_date(head, _UPDATED_META) or seen.updated or _marked(times, "modified")
+    updated = (
+        _linked_date(head, "dateModified") or _meta_date(head, words("updated metas")) or seen.updated or _marked(times, "modified")
+    )
     return Dates(published or _linked_date(head, "dateCreated") or _url_date(url), updated)
 
 
@@ -193,7 +102,7 @@ def choose_byline(head: Head, seen: Seen, outlet: str | None) -> Found | None:
         author = text_of(item.get("author"))
         if author and not (seen.byline and _is_organization(item.get("author"))):
             offers.append(Found(author, "json-ld author", author))
-    for name in _AUTHOR_META:
+    for name in words("author metas"):
         if found := head.every(name):
             text = ", ".join(dict.fromkeys(content for _, content in found))
             offers.append(Found(text, f"meta {name}", text))
@@ -221,7 +130,8 @@ def _is_organization(author: object) -> bool:
 def choose_outlet(head: Head) -> Found | None:
     """The outlet; a platform that only hosts the page is none, and a section's name is cut off."""
     offers = [
-        Found(text, f"meta {name}", text) for name, text in (found for found in (head.first(one) for one in _SITE_META) if found)
+        Found(text, f"meta {name}", text)
+        for name, text in (found for found in (head.first(one) for one in words("site metas")) if found)
     ]
     for item in articles(head.linked_data):
         if publisher := text_of(item.get("publisher")):
@@ -234,7 +144,11 @@ def choose_outlet(head: Head) -> Found | None:
         offers.append(Found(piece, "title", head.title or piece))
     for offer in offers:
         name = _SECTION.sub("", offer.value).strip() or offer.value
-        if not name.lower().startswith(("http://", "https://", "@")) and name.lower() not in _HOSTS and len(name) <= 80:
+        if (
+            not name.lower().startswith(("http://", "https://", "@"))
+            and name.lower() not in word_set("hosting platforms")
+            and len(name) <= 80
+        ):
             return Found(name, offer.rule, offer.seen)
     return None
 

@@ -6,35 +6,20 @@ Where day and month cannot be told apart (``03/04/2012``) only the year is known
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass
 
-from indexer.extraction.clock import clock_after, offset_of
-from indexer.extraction.months import months
+from indexer.extraction.clock import clock_after
+from indexer.extraction.tables import words_by_section
 
 FIRST_YEAR, LAST_YEAR = 1833, 2099
 """From the first penny paper on."""
 
-_MONTHS = months()
-_NAME = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _WIDE = str.maketrans("０１２３４５６７８９：／－．\u00a0\u3000\u202f", "0123456789:/-.   ")
 _HAN_DIGITS = "〇零○一二三四五六七八九"
 _NUMERALS = {"〇": 0, "零": 0, "○": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
 _HAN_NUMBER = "[一二三四五六七八九十廿卅〇零○]{1,3}"
-
-_PATTERN = re.compile(
-    rf"""
-    (?P<minguo>民\s*[国國])\s*(?P<my>\d{{1,3}}|{_HAN_NUMBER})\s*年(?:\s*(?P<mm>\d{{1,2}}|{_HAN_NUMBER})\s*月(?:\s*(?P<md>\d{{1,2}}|{_HAN_NUMBER})\s*[日号號])?)?
-    | (?<![\d.])(?P<cy>\d{{4}})\s*年(?:\s*(?P<cm>\d{{1,2}})\s*月(?:\s*(?P<cd>\d{{1,2}})\s*[日号號]?)?)?
-    | (?P<hy>[{_HAN_DIGITS}]{{4}})\s*年\s*(?P<hm>{_HAN_NUMBER})\s*月(?:\s*(?P<hd>{_HAN_NUMBER})\s*[日号號])?
-    | (?<![\d./-])(?P<iy>\d{{4}})\s?(?P<isep>[-/.])\s?(?P<im>\d{{1,2}})(?:\s?(?P=isep)\s?(?P<id>\d{{1,2}}))?(?![\d]|[-/.]\d)
-    | (?<![\d./-])(?P<na>\d{{1,2}})\s?(?P<nsep>[-/.])\s?(?P<nb>\d{{1,2}})\s?(?P=nsep)\s?(?P<ny>\d{{4}})(?![\d]|[-/.]\d)
-    | (?<![^\W\d_])(?P<em>{_NAME})\.?,?\s*(?P<ed>\d{{1,2}})(?:st|nd|rd|th|er)?\s*(?:,|of|/)?\s*(?P<ey>\d{{4}})(?!\d)
-    | (?<![\d:.,/-])(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s-]*(?:of\s|de\s|d')?\s*(?P<dm>{_NAME})\.?,?[\s-]*(?:de\s|del\s|of\s)?\s*(?P<dy>\d{{4}})(?!\d)
-    | (?<![^\W\d_])(?P<om>{_NAME})\.?,?\s+(?:de\s)?(?P<oy>\d{{4}})(?!\d)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +39,7 @@ def find_dates(text: str) -> list[DateSpan]:
     """
     plain = text.translate(_WIDE)
     found = []
-    for match in _PATTERN.finditer(plain):
+    for match in _pattern().finditer(plain):
         date = _value(match)
         if date:
             clock, end = clock_after(plain, match.end()) if len(date) == len("2012-02-09") else ("", match.end())
@@ -96,7 +81,7 @@ def _is_year(year: int) -> bool:
 
 
 def _value(match: re.Match[str]) -> str | None:
-    """The ISO date of a match of ``_PATTERN``."""
+    """The ISO date of a match of the pattern."""
     part = match.groupdict()
     if part["minguo"]:
         return iso(1911 + _number(part["my"]), _maybe(part["mm"]), _maybe(part["md"]))
@@ -110,8 +95,8 @@ def _value(match: re.Match[str]) -> str | None:
         return _year_last(int(part["na"]), int(part["nb"]), int(part["ny"]), dotted=part["nsep"] == ".")
     for month, day, year in (("em", "ed", "ey"), ("dm", "dd", "dy")):
         if part[month]:
-            return iso(int(part[year]), _MONTHS[part[month].lower()], int(part[day]))
-    return iso(int(part["oy"]), _MONTHS[part["om"].lower()])
+            return iso(int(part[year]), _months()[part[month].lower()], int(part[day]))
+    return iso(int(part["oy"]), _months()[part["om"].lower()])
 
 
 def _year_first(separator: str, year: int, month: int, day: int | None) -> str | None:
@@ -145,4 +130,28 @@ def _number(digits: str) -> int:
     return 10 * (_NUMERALS.get(tens, 1)) + (_NUMERALS.get(ones[-1:], 0) if ones else 0)
 
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "DateSpan", "find_dates", "iso", "offset_of", "read_date"]
+@functools.cache
+def _months() -> dict[str, int]:
+    """The names of months in lower case, with their numbers from 1."""
+    return {name: number for number, names in enumerate(words_by_section("months"), 1) for name in names}
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    """Every way of writing a date, each part as a named group."""
+    name = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return re.compile(
+        rf"""
+    (?P<minguo>民\s*[国國])\s*(?P<my>\d{{1,3}}|{_HAN_NUMBER})\s*年
+      (?:\s*(?P<mm>\d{{1,2}}|{_HAN_NUMBER})\s*月(?:\s*(?P<md>\d{{1,2}}|{_HAN_NUMBER})\s*[日号號])?)?
+    | (?<![\d.])(?P<cy>\d{{4}})\s*年(?:\s*(?P<cm>\d{{1,2}})\s*月(?:\s*(?P<cd>\d{{1,2}})\s*[日号號]?)?)?
+    | (?P<hy>[{_HAN_DIGITS}]{{4}})\s*年\s*(?P<hm>{_HAN_NUMBER})\s*月(?:\s*(?P<hd>{_HAN_NUMBER})\s*[日号號])?
+    | (?<![\d./-])(?P<iy>\d{{4}})\s?(?P<isep>[-/.])\s?(?P<im>\d{{1,2}})(?:\s?(?P=isep)\s?(?P<id>\d{{1,2}}))?(?![\d]|[-/.]\d)
+    | (?<![\d./-])(?P<na>\d{{1,2}})\s?(?P<nsep>[-/.])\s?(?P<nb>\d{{1,2}})\s?(?P=nsep)\s?(?P<ny>\d{{4}})(?![\d]|[-/.]\d)
+    | (?<![^\W\d_])(?P<em>{name})\.?,?\s*(?P<ed>\d{{1,2}})(?:st|nd|rd|th|er)?\s*(?:,|of|/)?\s*(?P<ey>\d{{4}})(?!\d)
+    | (?<![\d:.,/-])(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s-]*(?:of\s|de\s|d')?\s*
+      (?P<dm>{name})\.?,?[\s-]*(?:de\s|del\s|of\s)?\s*(?P<dy>\d{{4}})(?!\d)
+    | (?<![^\W\d_])(?P<om>{name})\.?,?\s+(?:de\s)?(?P<oy>\d{{4}})(?!\d)
+    """,
+        re.IGNORECASE | re.VERBOSE,
+    )

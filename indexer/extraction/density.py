@@ -7,115 +7,16 @@ scores below zero; a line that is the site's is worth ``SITE``. The best run is 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from indexer.extraction.phrases import is_site_line
+from indexer.extraction.tables import word_set
 from indexer.language.scripts import HAN
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SITE = -30.0
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "even",
-        "first",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "like",
-        "made",
-        "make",
-        "many",
-        "may",
-        "me",
-        "more",
-        "most",
-        "my",
-        "new",
-        "no",
-        "not",
-        "now",
-        "of",
-        "on",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "out",
-        "over",
-        "said",
-        "same",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "time",
-        "to",
-        "two",
-        "up",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
 _FUNCTION_HAN = frozenset("的了是在和也有就不人都一个我这这為为他對对說说而及与與着到中上将將被從从")
 _ANY_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -136,7 +37,7 @@ def score(line: str) -> float:
     words = han if chinese else len(line.split())
     if is_site_line(line, words):
         return SITE
-    density = _density(line, han, chinese)
+    density = _han_density(line, han) if chinese else _latin_density(line)
     if _SENTENCE.search(line) and words >= 8:
         return min(words, 60) * (0.5 + density)
     if _PAUSE.search(line) and words >= 12:
@@ -146,11 +47,14 @@ def score(line: str) -> float:
     return -6 - 0.2 * min(words, 20)
 
 
-def _density(line: str, han: int, chinese: bool) -> float:
-    if chinese:
-        return 3 * sum(1 for character in line if character in _FUNCTION_HAN) / max(1, han)
+def _han_density(line: str, han: int) -> float:
+    return 3 * sum(1 for character in line if character in _FUNCTION_HAN) / max(1, han)
+
+
+def _latin_density(line: str) -> float:
+    common = word_set("function words")
     words = _WORD.findall(line.lower())
-    return sum(1 for word in words if word in _FUNCTION_WORDS) / max(1, len(words))
+    return sum(1 for word in words if word in common) / max(1, len(words))
 
 
 def best_run(scores: Sequence[float]) -> tuple[int, int]:

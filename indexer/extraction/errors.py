@@ -2,7 +2,8 @@
 
     NoText          reason: a word for machines; cure: what to do next; detail: what was seen
 
-Reasons: ``no_text`` (nothing but furniture), ``too_large``, ``too_many_tags``, ``too_many_attributes``, ``too_deep``, ``bad_document``.
+Reasons: ``no_text`` (nothing reads like an article), ``too_large``,
+ ``too_many_tags``, ``too_many_attributes``, ``too_deep``, ``bad_document``.
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ _FOREIGN = ("trafilatura", "selectolax", "lxml", "beautifulsoup4")
 def fingerprint() -> str:
     """16 hex digits over the code and tables of this room and the versions of the parsers it uses."""
     digest = hashlib.sha256()
-    for package in ("indexer.extraction", "indexer.language"):
-        folder = importlib.resources.files(package)
-        for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".txt")):
-                digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    room = importlib.resources.files("indexer.extraction")
+    scripts = importlib.resources.files("indexer.language") / "scripts.py"
+    for file in sorted([*room.iterdir(), *(room / "data").iterdir(), scripts], key=lambda file: file.name):
+        if file.name.endswith((".py", ".txt")):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     for name in _FOREIGN:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     return digest.hexdigest()[:16]

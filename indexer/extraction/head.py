@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A page's head: (key in lower case, content) of its meta tags, (rel, href) of its links, its title, language and JSON-LD objects."""
+    """A page's head: (key, content) of its meta tags, (rel, href) of its links, its title, language and JSON-LD objects."""
 
     metas: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]

@@ -1,4 +1,4 @@
-"""Chooses the blocks of a page that are its article: trafilatura's choice, mended by what their places tell, or our own where it fails.
+"""Chooses the blocks of a page that are its article: trafilatura's choice, mended, or our own where it fails.
 
 What the foreign extractor gets wrong is of two kinds. It keeps lists of links, site lines and text in places called
 ``related`` or ``comments``; those go. It loses loose text beside paragraphs and lines between breaks; those come back.
@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.extraction import density
 from indexer.extraction.density import SITE
 from indexer.extraction.trafilatura_body import kept_blocks
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from indexer.extraction.blocks import Block, Page
     from collections.abc import Iterable
+
+    from indexer.extraction.blocks import Block, Page
 
 _LEAST_SHARE = 0.2
 """Below this share of the text our own choice finds, the foreign one is not trusted."""
@@ -57,7 +58,7 @@ def choose(page: Page) -> Choice:
         kept = _weeded(blocks, _mended(blocks, foreign))
         if kept:
             return Choice(frozenset(kept), "trafilatura")
-    return Choice(frozenset(own or foreign), "prose run")
+    return Choice(frozenset(own or _weeded(blocks, foreign)), "prose run")
 
 
 def without_headline(page: Page, choice: Choice, title: str | None) -> Body:
@@ -90,7 +91,7 @@ def _score(block: Block) -> float:
 
 
 def _mended(blocks: list[Block], kept: set[int]) -> set[int]:
-    """The choice with what stands between: lines of an element that was kept in part, sentences and loose text where the article stands."""
+    """The choice with what stands between: lines of elements kept in part, sentences and loose text where the article stands."""
     if not kept:
         return kept
     homes = {blocks[number].container for number in kept}

@@ -1,10 +1,11 @@
-"""Tells the language of an article: English and the two ways of writing Chinese by their characters, others by what the page says."""
+"""Tells the language of an article: English and both ways of writing Chinese by the text, others by what the page says."""
 
 from __future__ import annotations
 
 import functools
 import re
 
+from indexer.extraction.tables import word_set
 from indexer.language.scripts import HAN
 from indexer.model import Found
 
@@ -13,47 +14,7 @@ _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "it",
-        "was",
-        "on",
-        "with",
-        "as",
-        "he",
-        "be",
-        "by",
-        "at",
-        "his",
-        "are",
-        "this",
-        "from",
-        "an",
-        "have",
-        "not",
-        "which",
-        "were",
-        "has",
-        "had",
-        "but",
-        "they",
-        "you",
-        "said",
-        "who",
-        "will",
-        "their",
-        "would",
-    ]
-)
+_ENGLISH_SHARE = 0.12
 _SAMPLE = 20_000
 
 
@@ -112,7 +73,8 @@ def _declared(declared: str | None, sample: str, words: list[str], seen: str) ->
 
 def _is_english(words: list[str]) -> bool:
     """Whether common English words are as frequent as in English prose (a third; half of that for headlines and lists)."""
-    return bool(words) and sum(1 for word in words if word in _ENGLISH) > 0.12 * len(words)
+    common = word_set("english")
+    return bool(words) and sum(1 for word in words if word in common) > _ENGLISH_SHARE * len(words)
 
 
 def _chinese(text: str) -> str:

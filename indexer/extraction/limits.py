@@ -16,7 +16,7 @@ MAX_DEPTH = 20_000
 _LONG_TAG = 8_000
 
 _DATA_URI = re.compile(r"(?i)data:[\w.+-]{0,60}/[\w.+-]{0,60}[^\s\"'<>()]{200,}")
-_LONG = re.compile(r"<[a-zA-Z][^<>]{%d,}" % _LONG_TAG)
+_LONG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG_TAG},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"\s[^\s=<>\"'/]+")
 _OPEN_OR_CLOSE = re.compile(

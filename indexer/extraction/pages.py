@@ -14,11 +14,12 @@ from indexer.extraction.head import read_head
 from indexer.extraction.html_body import Body, choose, without_headline
 from indexer.extraction.language import tell_language
 from indexer.extraction.limits import check_markup, cut_embedded
+from indexer.extraction.lines import Line
 from indexer.extraction.plaintext import text_body
 from indexer.extraction.savedby import read_saved_by
 from indexer.extraction.textpage import read_text_page
 from indexer.extraction.titles import choose_title
-from indexer.extraction.visible import Line, read_lines
+from indexer.extraction.visible import read_lines
 from indexer.model import Article, Attribution, RawPage
 
 _ID_LENGTH = 24
@@ -76,7 +77,7 @@ def _html(raw: RawPage, decoded: Decoded) -> Article:
 
 
 def headings(page: Page, kept: frozenset[int]) -> list[str]:
-    """The headings that may be the article's, the likeliest first: the last one right above or at the top of the body, then the h1s."""
+    """The headings that may be the article's, the likeliest first: the last right above or at the top of the body, then the h1s."""
     first = min(kept, default=len(page.blocks))
     numbers = [number for number, block in enumerate(page.blocks) if block.tag in ("h1", "h2") and not block.furniture]
     nearest = [number for number in numbers if first - 8 <= number <= first + 1 and page.blocks[number].tag == "h1"][-1:]

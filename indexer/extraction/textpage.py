@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from indexer.extraction import density
+from indexer.extraction.bylines import read_byline
+from indexer.extraction.datelines import read_date_line
 from indexer.extraction.dates import find_dates
 from indexer.extraction.density import SITE
 from indexer.extraction.head import clean
 from indexer.extraction.language import tell_language
-from indexer.extraction.visible import Line, read_byline, read_date_line, read_lines
+from indexer.extraction.lines import Line
+from indexer.extraction.visible import read_lines
 from indexer.language.scripts import HAN
 from indexer.model import Attribution, Found, RawPage
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.extraction.plaintext import TextBody

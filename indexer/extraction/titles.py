@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from indexer.extraction.head import Head, clean
 from indexer.extraction.linked_data import articles, text_of
 from indexer.model import Found
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +40,8 @@ def _offers(head: Head, headings: Sequence[str]) -> list[Found]:
         if headline := text_of(item.get("headline")):
             offers.append(Found(headline, "json-ld headline", headline))
             break
-    for name in ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline"):
-        if found := head.first(name):
-            offers.append(Found(found[1], f"meta {name}", found[1]))
+    named = (head.first(name) for name in ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline"))
+    offers += [Found(text, f"meta {name}", text) for name, text in filter(None, named)]
     offers += [Found(text, "h1", text) for text in headings if 2 <= len(text) <= 300]
     if head.title:
         offers.append(Found(head.title, "title", head.title))

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import functools
 import logging
-import re
-
-from indexer.extraction.blocks import Page, marks_in
 from typing import TYPE_CHECKING
+
+from indexer.extraction.marks import marks_in
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-
-@functools.cache
-def _trafilatura() -> ModuleType:
-    """The library, imported on first need (it takes most of a second) and kept quiet: its warnings are about single pages."""
-    import trafilatura
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    return trafilatura
+    from indexer.extraction.blocks import Page
 
 
 def kept_blocks(page: Page) -> frozenset[int]:
@@ -29,14 +21,15 @@ def kept_blocks(page: Page) -> frozenset[int]:
     library = _trafilatura()
     try:
         text = library.extract(page.marked, include_comments=False, include_tables=True)
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, AssertionError):
-        return frozenset()  # a foreign parser's stumble is no finding; the walk of our own goes on
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError):
+        return frozenset()  # a foreign parser's stumble says nothing of the page; our own walk goes on
     return frozenset(number for number in marks_in(text or "") if number < len(page.blocks))
 
 
 @functools.cache
-def version() -> str:
-    """The library's version, for the fingerprint; read without importing it."""
-    from importlib.metadata import version as installed
+def _trafilatura() -> ModuleType:
+    """The library, imported on first need (it takes most of a second) and kept quiet: its warnings are about single pages."""
+    import trafilatura
 
-    return re.sub(r"\s", "", installed("trafilatura"))
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return trafilatura  # type: ignore[no-any-return,unused-ignore]

@@ -1,6 +1,6 @@
 """How a syllable has been spelled in Latin letters: pinyin, Wade-Giles, Taiwan and Hong Kong, each with its cost.
 
-Used by ``tables.py`` to make ``data/spellings.tsv``; the product reads the table. Costs are hundredths: 0 is pinyin.
+Used by ``docs/tables/make_tables.py`` to make ``data/spellings.tsv``; the product reads the table. Costs are hundredths: 0 is pinyin.
 The systems are those of Wade-Giles (Giles 1912), Tongyong, MPS II and Gwoyeu Romatzyh (Taiwan), and the customary
 Hong Kong government spelling, with the looseness seen in people's own names.
 """

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from indexer.analysis import Chain, atoms
+from indexer.analysis import PROPER, Chain, atoms
 from indexer.analysis.english import STOP_WORDS
 from indexer.language.folding import fold_text
 from indexer.language.scripts import has_han
@@ -14,7 +14,7 @@ from indexer.model import Part
 from indexer.query import Begins, Fielded, Group, Quoted, Stretch, Syntax
 from indexer.query.nodes import All, AnyOf, Below, Boosted, Everything, Not, Nothing, Phrase, Place, Prefix, Query, Same, Term
 from indexer.search.filters import filter_query
-from indexer.search.looks import AnyLook, RunLook, WordLook, phrase_look
+from indexer.search.looks import AnyLook, RunLook, WordLook, name_look, phrase_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,8 +178,8 @@ class _Expansion:
         cut = list(atoms(text))
         if not cut:
             return Nothing()
-        query = phrase_query(cut, slop)
-        self._look(phrase_look(cut, text, "phrase", None, self._weight(cut)))
+        query = phrase_query(cut, slop=slop)
+        self._look(phrase_look(cut, text, self._weight(cut)))
         return query
 
     def _weight(self, cut: list[Atom]) -> float:
@@ -263,8 +263,8 @@ class _Expansion:
             cut = list(atoms(form.text))
             if not cut:
                 continue
-            (sounds if form.rule == "sound_alike" else said).append(phrase_query(cut, 0))
-            self._look(phrase_look(cut, asked, form.rule, form.person, self._weight(cut)))
+            (sounds if form.rule == "sound_alike" else said).append(phrase_query(cut, proper=True))
+            self._look(name_look(cut, asked, form, self._weight(cut)))
         weight = sum(NAME_WEIGHTS[atom.single] for atom in atoms(asked))
         first = Same(tuple(said), weight) if said else None
         if not sounds:
@@ -273,20 +273,20 @@ class _Expansion:
         return Below(first, then) if first else then
 
 
-def phrase_query(cut: list[Atom], slop: int) -> Term | Phrase | Prefix:
-    """The phrase of some atoms: words by stem, characters by pairs."""
-    places = _places(cut)
+def phrase_query(cut: list[Atom], *, slop: int = 0, proper: bool = False) -> Term | Phrase | Prefix:
+    """The phrase of some atoms: words by stem (``proper``: as spelled, with a capital), characters by pairs."""
+    places = _places(cut, proper=proper)
     if len(places) == 1:
         place = places[0]
         return Prefix(place.field, place.text, limit=100_000) if place.begins else Term(place.field, place.text)
     return Phrase(places, slop=slop)
 
 
-def _places(cut: list[Atom]) -> tuple[Place, ...]:
+def _places(cut: list[Atom], *, proper: bool = False) -> tuple[Place, ...]:
     places = []
     for at, atom in enumerate(cut):
         if not atom.single:
-            places.append(Place("word", atom.term, at))
+            places.append(Place("word", PROPER + atom.word if proper else atom.term, at))
             continue
         touching = at + 1 < len(cut) and cut[at + 1].single and cut[at + 1].start == atom.end
         after_pair = at > 0 and cut[at - 1].single and cut[at - 1].end == atom.start

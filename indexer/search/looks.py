@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.analysis import Atom
+    from indexer.model import NameForm
 
 Place = tuple[int, int, str]
 """Where something stands in folded text, and which unit it is (for counting different units)."""
@@ -68,10 +69,11 @@ class RunLook(Look):
 
 @dataclass(frozen=True, slots=True)
 class PhraseLook(Look):
-    """Atoms one after the other."""
+    """Atoms one after the other; ``proper``: words as they are spelled, not by their stems."""
 
     terms: tuple[str, ...]
     singles: tuple[bool, ...]
+    proper: bool = False
 
     def places(self, text: str) -> Iterator[Place]:
         """Whole phrases, from the first atom to the last."""
@@ -81,17 +83,24 @@ class PhraseLook(Look):
             return
         for found in re.finditer(_phrase_pattern(self.terms, self.singles), text):
             cut = list(atoms(found.group()))
-            if tuple(atom.term for atom in cut[: len(self.terms)]) == self.terms:
+            if tuple(atom.word if self.proper else atom.term for atom in cut[: len(self.terms)]) == self.terms:
                 yield found.start(), found.start() + cut[len(self.terms) - 1].end, unit
 
 
 AnyLook = WordLook | RunLook | PhraseLook
 
 
-def phrase_look(cut: list[Atom], asked: str, rule: str, person: str | None, weight: float) -> PhraseLook:
+def phrase_look(cut: list[Atom], asked: str, weight: float) -> PhraseLook:
     """The look of a phrase that was cut into atoms."""
     terms = tuple(atom.term for atom in cut)
-    return PhraseLook(asked, rule, person, {" ".join(terms): weight}, terms, tuple(atom.single for atom in cut))
+    return PhraseLook(asked, "phrase", None, {" ".join(terms): weight}, terms, tuple(atom.single for atom in cut))
+
+
+def name_look(cut: list[Atom], asked: str, form: NameForm, weight: float) -> PhraseLook:
+    """The look of a form of a name."""
+    terms = tuple(atom.word for atom in cut)
+    singles = tuple(atom.single for atom in cut)
+    return PhraseLook(asked, form.rule, form.person, {" ".join(terms): weight}, terms, singles, proper=True)
 
 
 def _every(text: str, part: str, unit: str | None = None) -> Iterator[Place]:

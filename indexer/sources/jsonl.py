@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import BinaryIO, TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from indexer.model import Rejected
 from indexer.sources.pageref import JSON, PageRef
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 MAX_LINE_BYTES = 64 * 1024 * 1024
 """A line above this is rejected without being read as a whole."""

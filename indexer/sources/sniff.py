@@ -130,7 +130,7 @@ def _is_text(head: bytes) -> bool:
 
 
 def _is_tagged(head: bytes, ending: str) -> bool:
-    """Whether a text without an opening ``<html>`` is HTML all the same: tags are many, or the ending says so and there are some."""
+    """Whether a text without an opening ``<html>`` is HTML all the same: tags are many, or some and the ending says so."""
     tags = len(_TAG.findall(head))
     if ending in _HTML_ENDINGS:
         return tags >= 1

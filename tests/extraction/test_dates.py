@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.extraction.dates import find_dates, read_date
 
-DAYS = st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2099, 12, 31))
+DAYS = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2099, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_value_that_holds_two_days_is_no_date() -> None:
 
 
 @given(DAYS)
-def test_each_day_is_read_in_every_notation(day: datetime.date) -> None:
+def test_each_day_is_read_in_every_notation(day: dt.date) -> None:
     written = (
         day.isoformat(),
         f"{day:%B} {day.day}, {day.year}",
@@ -73,7 +73,7 @@ def test_each_day_is_read_in_every_notation(day: datetime.date) -> None:
 
 
 @given(DAYS)
-def test_a_numeric_date_is_never_read_as_another_day(day: datetime.date) -> None:
+def test_a_numeric_date_is_never_read_as_another_day(day: dt.date) -> None:
     assert read_date(f"{day.day}/{day.month}/{day.year}") in (day.isoformat(), str(day.year))
     assert read_date(f"{day.month}/{day.day}/{day.year}") in (day.isoformat(), str(day.year))
 

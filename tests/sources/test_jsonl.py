@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from indexer.model import Rejected
 from indexer.sources import PageRef, read, walk
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

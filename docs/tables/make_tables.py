@@ -1,6 +1,6 @@
 """Makes the name tables in ``data/`` anew; a script for developers, never imported by the product.
 
-    python -m indexer.language.tables CHARS_TO_JYUTPING.json
+    python docs/tables/make_tables.py CHARS_TO_JYUTPING.json
 
 Needs ``pip install pypinyin jieba`` and the file ``chars_to_jyutping.json`` that pycantonese ships (rime-cantonese).
 ``surnames.tsv`` and ``english_given.txt`` are our own, written by hand; everything else is made here.
@@ -23,7 +23,7 @@ from indexer.language.folding import simplified, simplified_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[2] / "indexer" / "language" / "data"
 MANDARIN_HEAD = """\
 Toneless Mandarin readings of a simplified character, commonest first, those of its traditional forms
 included; v is u-umlaut.

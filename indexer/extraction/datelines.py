@@ -1,0 +1,90 @@
+"""Tells lines that are there to give the date from lines in which a date happens to stand.
+
+A line is taken only when little else stands in it, so a date in a sentence, a caption or a copyright line is never
+the publication's.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from indexer.extraction.dates import find_dates
+from indexer.extraction.tables import alternatives
+from indexer.language.scripts import HAN
+from indexer.model import Found
+
+if TYPE_CHECKING:
+    from indexer.extraction.dates import DateSpan
+    from indexer.extraction.lines import Line
+
+_LONGEST = 200
+_LEFT_BY_LABEL, _LEFT_BY_PLACE, _LEFT_ALONE, _LEFT_BY_MONTH = 14, 20, 8, 2
+"""How many other words may stand in a date line that has a label, a telling place, a whole day, or only a month or year."""
+_PLACE = re.compile(r"(?i)date|time|publish|posted|byline|meta|info|source|laiyuan|shijian")
+_BANNER = re.compile(r"(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期[一二三四五六日天])\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_STARTS_HAN = re.compile(f"[{HAN}]")
+
+
+def read_date_line(line: Line) -> Found | None:
+    """The date of a line that is there to give it, with or without a byline; the first of two is the publication's.
+
+    >>> from indexer.extraction.lines import Line
+    >>> read_date_line(Line("Staff Reporter 2012-05-30 12:14 (GMT+8)")).value
+    '2012-05-30T12:14+08:00'
+    """
+    if len(line.text) > _LONGEST or line.heading or _pattern("never").search(line.text):
+        return None
+    spans = find_dates(line.text)
+    if not 1 <= len(spans) <= 2:
+        return None
+    rule = _rule(line, spans)
+    return Found(spans[0].value, rule, line.text) if rule else None
+
+
+def is_banner(line: Line) -> bool:
+    """Whether a line begins with a day of the week, as the banners do that give the day of the visit."""
+    return bool(_BANNER.match(line.text))
+
+
+def says_published(text: str) -> bool:
+    """Whether a text labels its date as the publication's."""
+    return bool(_pattern("published").search(text))
+
+
+def says_updated(text: str) -> bool:
+    """Whether a text labels its date as that of a change."""
+    return bool(_pattern("updated").search(text))
+
+
+def without_date_words(text: str) -> str:
+    """A text without the words that only accompany dates: labels, days of the week, time zones."""
+    return _date_words().sub(" ", text)
+
+
+def _rule(line: Line, spans: list[DateSpan]) -> str | None:
+    """Why a line may give the date: its label, its place, or that hardly anything else stands in it."""
+    rest = line.text
+    for span in reversed(spans):
+        rest = rest[: span.start] + " " + rest[span.end :]
+    words = _LETTERS.findall(without_date_words(rest))
+    left = sum(len(word) if _STARTS_HAN.match(word) else 1 for word in words)
+    if says_published(rest) and left <= _LEFT_BY_LABEL:
+        return "labelled date line"
+    if _PLACE.search(line.place) and left <= _LEFT_BY_PLACE:
+        return "date box"
+    whole_day = len(spans[0].value) >= len("2012-02-09")
+    return "date line" if left <= (_LEFT_ALONE if whole_day else _LEFT_BY_MONTH) else None
+
+
+@functools.cache
+def _pattern(section: str) -> re.Pattern[str]:
+    return re.compile("(?i)" + alternatives("date_words", section))
+
+
+@functools.cache
+def _date_words() -> re.Pattern[str]:
+    words, han = alternatives("date_words", "words"), alternatives("date_words", "han")
+    return re.compile(rf"(?i)(?<![^\W\d_]){words}(?![^\W\d_])|{han}")

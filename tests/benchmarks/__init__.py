@@ -1,0 +1,1 @@
+"""Benchmarks: figures, not verdicts. ``make bench`` runs them all and writes docs/benchmarks.md."""

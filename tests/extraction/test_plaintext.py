@@ -1,0 +1,77 @@
+"""The body and attribution of pages saved as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.extraction import extract
+from indexer.extraction.phrases import is_site_line
+from indexer.model import Article, RawPage
+
+FIRST = "The mystery around the head of the police has deepened after the government confirmed that he had visited the consulate."
+SECOND = "But he was removed from his post last week, and nobody in the city could say what he had been accused of."
+
+
+def article(*lines: str) -> Article:
+    """The article of a text page of these paragraphs."""
+    return extract(RawPage("a.txt", "\n\n".join(lines).encode(), "text/plain"))
+
+
+def test_lines_of_the_site_around_the_article_are_left_out() -> None:
+    found = article("Skip to content\nHome\nSign in", "Mystery of the police deepens", FIRST, SECOND, "Share this\nLeave a Reply")
+    assert found.body == f"{FIRST}\n{SECOND}"
+    assert found.title == "Mystery of the police deepens"
+
+
+def test_a_short_last_sentence_and_glossary_lines_belong_to_the_article_and_teasers_do_not() -> None:
+    found = article(
+        "Mystery of the police",
+        FIRST,
+        SECOND,
+        "He left the city.\nNobody saw him.",
+        "Wang Lijun  王立軍",
+        "Who`s who »\nQin Yizhi (秦宜智)",
+        FIRST[:80],
+    )
+    assert found.body.endswith("Nobody saw him.\nWang Lijun  王立軍")
+    assert "秦宜智" not in found.body
+
+
+def test_a_site_line_inside_the_article_is_cut_out() -> None:
+    assert article(FIRST, "Skip to next paragraph", SECOND).body == f"{FIRST}\n{SECOND}"
+
+
+def test_byline_and_date_are_read_off_one_line() -> None:
+    found = article(
+        "• Friday, October 09, 2015", "Ambassador recounts the attempt", "Staff Reporter 2012-05-30 12:14 (GMT+8)", FIRST, SECOND
+    )
+    assert found.attribution.value("byline") == "Staff Reporter"
+    assert found.attribution.value("published") == "2012-05-30T12:14+08:00"
+    assert found.attribution.value("captured") is None
+    assert found.title == "Ambassador recounts the attempt"
+
+
+@pytest.mark.parametrize(
+    "line", ["• Friday, October 09, 2015", "Chief, pictured on 7 January 2012 outside the town hall", "BBC © 2014"]
+)
+def test_banners_captions_and_copyright_years_are_no_publication_dates(line: str) -> None:
+    assert (
+        article(line, "Mystery of the police deepens", FIRST, SECOND, "BBC © 2014 All rights reserved.").attribution.published
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "site"),
+    [
+        ("Leave a Reply", True),
+        ("责任编辑：某某", True),
+        ("相关新闻", True),
+        ("版权所有 海塘网", True),
+        ("Commentators believe that his departure will have an effect.", False),
+        ("Printing presses were stopped at noon.", False),
+        ("Homes were searched.", False),
+    ],
+)
+def test_site_lines_are_told_by_how_they_begin(line: str, *, site: bool) -> None:
+    assert is_site_line(line, len(line.split())) is site

@@ -1,0 +1,52 @@
+"""What holds for the room as a whole: ids, determinism, no crash, explanations, a cheap import."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.extraction import NoText, explain, extract, fingerprint
+from indexer.model import RawPage
+
+TEXT = b"The harbor board met behind closed doors for most of the afternoon and gave no reason for the delay."
+PAGE = b"<html><head><title>Harbor</title></head><body><p>" + TEXT + b"</p></body></html>"
+PIECES = st.sampled_from([b"<p>", b"</div>", b"<div ", b"<!--", b"<a href=\"", b"&#99999999;", b"\x00", b"\xff", b"<table><tr>", b"<title>", b"]]>", TEXT, b"<script>"])  # fmt: skip
+
+
+def test_the_id_is_made_of_the_bytes_alone() -> None:
+    one, two = (extract(RawPage(name, PAGE, "text/html")) for name in ("a.html", "b.html"))
+    assert one.id == two.id
+    assert one.body == two.body
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(PIECES, max_size=30), st.sampled_from(["text/html", "text/plain"]))
+def test_no_page_crashes_the_extraction(pieces: list[bytes], media_type: str) -> None:
+    raw = RawPage("a", b"".join(pieces), media_type)
+    with contextlib.suppress(NoText):
+        found = extract(raw)
+        found.body.encode()
+        assert found == extract(raw)
+    assert explain(raw)
+
+
+def test_an_explanation_names_values_rules_and_the_fate_of_each_block() -> None:
+    said = explain(RawPage("a.html", PAGE.replace(b"<p>", b"<nav><a href='/'>Home</a></nav><p>"), "text/html"))
+    assert "title: Harbor" in said
+    assert "published: not known" in said
+    assert "+ The harbor board" in said
+    assert "- Home" in said
+
+
+def test_the_fingerprint_is_steady() -> None:
+    assert fingerprint() == fingerprint()
+    assert len(fingerprint()) == 16
+
+
+def test_naming_the_room_loads_no_parser() -> None:
+    code = "import sys, indexer.extraction; print([name for name in ('lxml', 'bs4', 'trafilatura', 'selectolax') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
