@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from indexer.extraction.lines import Line
 
 _LONGEST = 200
-_LEFT_BY_LABEL, _LEFT_BY_PLACE, _LEFT_ALONE, _LEFT_BY_MONTH = 14, 20, 8, 2
-"""How many other words may stand in a date line that has a label, a telling place, a whole day, or only a month or year."""
+_LEFT_BY_LABEL, _LEFT_BY_PLACE, _LEFT_BY_MONTH = 14, 20, 2
+"""How many other words may stand in a date line that has a label, a telling place, or only a month or year."""
+_LEFT_ALONE, _LEFT_UNAPART, _LEFT_BEHIND = 8, 3, 4
+"""The same where a whole day stands apart from the other words, where it does not, and behind it."""
+_SIGN_BEFORE, _SIGN_AFTER = re.compile(r"[^\w\s.'\"”’)]\s*$|\s{2,}$"), re.compile(r"\s*[^\w\s.'\"]|\s*来源|\s*來源")
 _PLACE = re.compile(r"(?i)date|time|publish|posted|byline|meta|info|source|laiyuan|shijian")
 _BANNER = re.compile(r"(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期[一二三四五六日天])\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_HAN_BEFORE, _HAN_AFTER = re.compile(f"[{HAN}]$"), re.compile(f"[，,、]?[{HAN}]")
 _STARTS_HAN = re.compile(f"[{HAN}]")
 
 
@@ -66,17 +70,37 @@ def without_date_words(text: str) -> str:
 
 def _rule(line: Line, spans: list[DateSpan]) -> str | None:
     """Why a line may give the date: its label, its place, or that hardly anything else stands in it."""
-    rest = line.text
-    for span in reversed(spans):
-        rest = rest[: span.start] + " " + rest[span.end :]
-    words = _LETTERS.findall(without_date_words(rest))
-    left = sum(len(word) if _STARTS_HAN.match(word) else 1 for word in words)
+    before, after = line.text[: spans[0].start], line.text[spans[-1].end :]
+    rest = f"{before} {line.text[spans[0].end : spans[-1].start]} {after}"
+    left = _words_left(rest)
     if says_published(rest) and left <= _LEFT_BY_LABEL:
         return "labelled date line"
     if _PLACE.search(line.place) and left <= _LEFT_BY_PLACE:
         return "date box"
-    whole_day = len(spans[0].value) >= len("2012-02-09")
-    return "date line" if left <= (_LEFT_ALONE if whole_day else _LEFT_BY_MONTH) else None
+    if _runs_on(before, after):
+        return None
+    if len(spans[0].value) < len("2012-02-09"):
+        return "date line" if left <= _LEFT_BY_MONTH else None
+    if left > (_LEFT_ALONE if _stands_apart(before, after) else _LEFT_UNAPART):
+        return None
+    return "date line"
+
+
+def _stands_apart(before: str, after: str) -> bool:
+    """Whether a date opens its line or follows a sign, and little or another sign follows it: no caption is written so."""
+    opens = not before.strip() or bool(_SIGN_BEFORE.search(before))
+    return opens and (_words_left(after) <= _LEFT_BEHIND or bool(_SIGN_AFTER.match(after)))
+
+
+def _words_left(text: str) -> int:
+    """The words of a text that do not only accompany a date; three Han characters in a row are about a word."""
+    words = _LETTERS.findall(without_date_words(text))
+    return sum(max(1, len(word) // 3) if _STARTS_HAN.match(word) else 1 for word in words)
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a Chinese sentence goes through the date: Han right beside it, or a comma behind it."""
+    return bool(_HAN_BEFORE.search(without_date_words(before)) or _HAN_AFTER.match(without_date_words(after)))
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.analysis import MAX_TOKEN, atoms, stem
@@ -69,22 +70,38 @@ class RunLook(Look):
 
 @dataclass(frozen=True, slots=True)
 class PhraseLook(Look):
-    """Atoms one after the other; ``proper``: words as they are spelled, not by their stems."""
+    """Atoms one after the other; ``proper``: words as they are spelled, not by their stems.
+
+    ``touching`` says of each atom whether nothing may stand before it: it is a character that follows a character.
+    """
 
     terms: tuple[str, ...]
     singles: tuple[bool, ...]
+    touching: tuple[bool, ...]
     proper: bool = False
 
     def places(self, text: str) -> Iterator[Place]:
         """Whole phrases, from the first atom to the last."""
         unit = " ".join(self.terms)
-        if all(self.singles):
+        if all(self.singles) and all(self.touching[1:]):
             yield from _every(text, "".join(self.terms), unit)
             return
-        for found in re.finditer(_phrase_pattern(self.terms, self.singles), text):
+        for found in re.finditer(self._pattern(), text):
             cut = list(atoms(found.group()))
             if tuple(atom.word if self.proper else atom.term for atom in cut[: len(self.terms)]) == self.terms:
                 yield found.start(), found.start() + cut[len(self.terms) - 1].end, unit
+
+    def _pattern(self) -> str:
+        pieces = []
+        for at, (term, single) in enumerate(zip(self.terms, self.singles, strict=True)):
+            if at and not self.touching[at]:
+                pieces.append(r"[\W_]{0,12}")
+            if single:
+                pieces.append(re.escape(term))
+            else:
+                start = f"{re.escape(_common_start(term))}|{_dotted(term)}"
+                pieces.append(rf"(?<!{WORD})(?:{start})[\w.'’ʼʻ‘]{{0,{MAX_TOKEN}}}")
+        return "".join(pieces)
 
 
 AnyLook = WordLook | RunLook | PhraseLook
@@ -93,14 +110,20 @@ AnyLook = WordLook | RunLook | PhraseLook
 def phrase_look(cut: list[Atom], asked: str, weight: float) -> PhraseLook:
     """The look of a phrase that was cut into atoms."""
     terms = tuple(atom.term for atom in cut)
-    return PhraseLook(asked, "phrase", None, {" ".join(terms): weight}, terms, tuple(atom.single for atom in cut))
+    return PhraseLook(asked, "phrase", None, {" ".join(terms): weight}, terms, *_shape(cut))
 
 
 def name_look(cut: list[Atom], asked: str, form: NameForm, weight: float) -> PhraseLook:
     """The look of a form of a name."""
     terms = tuple(atom.word for atom in cut)
-    singles = tuple(atom.single for atom in cut)
-    return PhraseLook(asked, form.rule, form.person, {" ".join(terms): weight}, terms, singles, proper=True)
+    return PhraseLook(asked, form.rule, form.person, {" ".join(terms): weight}, terms, *_shape(cut), proper=True)
+
+
+def _shape(cut: list[Atom]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+    """Which atoms are single characters, and which touch the one before."""
+    pairs = pairwise([None, *cut])
+    touching = (bool(last and atom and last.single and atom.single and last.end == atom.start) for last, atom in pairs)
+    return tuple(atom.single for atom in cut), tuple(touching)
 
 
 def _every(text: str, part: str, unit: str | None = None) -> Iterator[Place]:
@@ -118,15 +141,3 @@ def _common_start(term: str) -> str:
 def _dotted(term: str) -> str:
     """The same letters as an acronym: u.s. for us."""
     return re.escape(".".join(term[:8])) + r"\." if term.isascii() and term.isalpha() and len(term) < 8 else "(?!)"
-
-
-def _phrase_pattern(terms: tuple[str, ...], singles: tuple[bool, ...]) -> str:
-    pieces = [""]
-    for at, (term, single) in enumerate(zip(terms, singles, strict=True)):
-        if at and not (single and singles[at - 1]):
-            pieces.append(r"[\W_]{0,12}")
-        if single:
-            pieces.append(re.escape(term))
-        else:
-            pieces.append(rf"(?<!{WORD})(?:{re.escape(_common_start(term))}|{_dotted(term)})[\w.'’ʼʻ‘]{{0,{MAX_TOKEN}}}")
-    return "".join(pieces)
