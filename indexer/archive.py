@@ -8,14 +8,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Self
 
-from indexer import sources
 from indexer.analysis import Chain
 from indexer.errors import NotFound
-from indexer.ingest import Options, extracted, interruptible, read_report
-from indexer.ingest.building import SKIPPED, Builder, fingerprint, require_fingerprint
 from indexer.model import Rejected, Status
 from indexer.search import Asking
-from indexer.search.snapshot import Snapshot
+from indexer.search.snapshot import Snapshot, fingerprint, require_fingerprint
 from indexer.storage import IndexFolder
 
 if TYPE_CHECKING:
@@ -24,9 +21,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from indexer.ingest import Progress
+    from indexer.ingest.building import Builder
     from indexer.model import Article, Built, Hit, Hits, Mention, Person, PersonFound, Snippet
     from indexer.names import NameFinder
     from indexer.settings import Settings
+    from indexer.storage import Generation
 
 _PERSON_ARTICLES = 50
 
@@ -60,22 +59,21 @@ class Archive:
 
     # -------------------------------------------------------------------------------------- building
     def _builder(self) -> Builder:
-        return Builder(self._folder, self._settings.corpus, self._settings.workers)
+        from indexer.ingest.building import Builder
+
+        return Builder(self._folder, self._settings.corpus, self._settings.workers, fingerprint())
 
     def rebuild(self, progress: Progress | None = None, *, if_needed: bool = False) -> Built:
         """Build a generation from corpus and journal, and switch to it."""
-        with interruptible():
-            return self._builder().rebuild(progress, if_needed=if_needed)
+        return self._builder().rebuild(progress, if_needed=if_needed)
 
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> Built:
         """Add pages; they stay through every rebuild."""
-        with interruptible():
-            return self._builder().add(paths, progress)
+        return self._builder().add(paths, progress)
 
     def remove(self, ids: Sequence[str]) -> Built:
         """Take articles out; they stay out through every rebuild."""
-        with interruptible():
-            return self._builder().remove(ids)
+        return self._builder().remove(ids)
 
     # -------------------------------------------------------------------------------------- answering
     def _now(self) -> Snapshot:
@@ -142,11 +140,14 @@ class Archive:
     # -------------------------------------------------------------------------------------- looking at pages
     def extract(self, paths: Sequence[Path]) -> Iterator[Article | Rejected]:
         """The article of every page, or why there is none; needs no index."""
+        from indexer import sources
+        from indexer.ingest import Options, extracted
+
         return extracted(sources.walk(paths), Options(workers=self._settings.workers))
 
     def explain(self, path: Path) -> str:
         """What was kept of a page and why; needs no index."""
-        from indexer import extraction
+        from indexer import extraction, sources
 
         told = []
         for page in sources.walk([path]):
@@ -199,7 +200,7 @@ class Archive:
         """What the index holds."""
         with self._folder.current() as generation:
             manifest = generation.manifest
-            report = read_report(generation.attachment(SKIPPED)) if skipped else ()
+            report = _skipped(generation) if skipped else ()
         sizes: dict[str, int] = {}
         for name, fact in manifest.files.items():
             kind = name.split("-")[0]
@@ -238,3 +239,10 @@ class Archive:
             answer = self.search("a")
             checks.append(("answers", answer.generation != "", f"generation {answer.generation}"))
         return tuple(checks)
+
+
+def _skipped(generation: Generation) -> tuple[Rejected, ...]:
+    from indexer.ingest import read_report
+    from indexer.ingest.building import SKIPPED
+
+    return read_report(generation.attachment(SKIPPED))

@@ -59,11 +59,7 @@ def fingerprint() -> str:
 
 
 class Chain:
-    """Cuts articles; one object serves one thread."""
-
-    def __init__(self) -> None:
-        """Load the dictionary; everything else is loaded as it is met."""
-        self._cut = chinese.cutter()
+    """Cuts articles; the dictionary is loaded with the first one. Safe for threads."""
 
     def analyze(
         self, title: str | None, body: str, mentions: Iterable[Mention] = ()
@@ -75,16 +71,15 @@ class Chain:
         heading = _title_counts(words, pairs, chars)
         start = ended + TITLE_GAP if ended else 0
         length, body_runs = _spread(body, start, (words, pairs, chars))
-        for word in self._cut("\n".join(runs + body_runs)):
-            if len(word) > 1 and word[0] != "\n":
-                han[word] += 1
+        for word in self.dictionary_words("\n".join(runs + body_runs)):
+            han[word] += 1
         names = _name_places(body, mentions, start)
         fields = {"word": _placed(words), "pair": _placed(pairs), "han": _counted(han), "char": _counted(chars)}
         return fields | {"title": _counted(heading), "name": _placed(names)}, ended + length - start
 
     def dictionary_words(self, run: str) -> list[str]:
-        """Dictionary words of two characters and more in a folded run of Han, as ``analyze`` counts them."""
-        return [word for word in self._cut(run) if len(word) > 1]
+        """Dictionary words of two characters and more in folded runs of Han (a line each), as ``analyze`` counts them."""
+        return [word for word in chinese.cutter()(run) if len(word) > 1 and word[0] != "\n"] if run else []
 
 
 def _spread(text: str, position: int, into: tuple[_Places, _Places, _Counts]) -> tuple[int, list[str]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib.resources
 import importlib.util
 from collections.abc import Callable
+from pathlib import Path
 
 Cutter = Callable[[str], list[str]]
 
@@ -52,6 +52,9 @@ def jieba_cutter() -> Cutter:
 
 @functools.cache
 def dictionary_hash() -> str:
-    """The SHA-256 of jieba's dictionary, part of the analyzer's fingerprint."""
-    with importlib.resources.files("jieba").joinpath("dict.txt").open("rb") as dictionary:
-        return hashlib.file_digest(dictionary, "sha256").hexdigest()  # type: ignore[arg-type]
+    """The SHA-256 of jieba's dictionary, part of the analyzer's fingerprint; jieba itself is not loaded for it."""
+    package = importlib.util.find_spec("jieba")
+    assert package
+    assert package.origin
+    with Path(package.origin).with_name("dict.txt").open("rb") as dictionary:
+        return hashlib.file_digest(dictionary, "sha256").hexdigest()

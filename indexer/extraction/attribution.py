@@ -28,7 +28,7 @@ _SECTION = re.compile(r"(?:新闻中心|新聞中心|新闻频道|资讯|財經|
 _OUTLET_WORD = re.compile(
     r"(?:网|網|报|報|社|台|臺|日报|日報|周刊|週刊|杂志|雜誌|在线|新闻|新聞)$|(?i:\b(?:news|times|post|daily|journal|gazette|herald|tribune|magazine|review|weekly|chronicle|observer|telegraph|guardian|mail|press|ledger|monitor|bbc|cnn|reuters)\b)"
 )
-_URL_DATE = re.compile(r"/(?P<y>(?:19|20)\d\d)(?:(?P<s>[/-])?(?P<m>[01]\d)(?P=s)?|-(?P<m2>[01]\d)/)(?P<d>[0-3]\d)(?!\d)")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 """``/2012/02/09/``, ``/2012-02-09``, ``/20120209``; a longer number is no day."""
 
 

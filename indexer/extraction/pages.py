@@ -107,7 +107,7 @@ def _surroundings(page: Page, body: Body) -> _Surroundings:
     return _Surroundings(
         _plain_lines(page, max(0, headline - 6), headline),
         _plain_lines(page, headline, last + 1),
-        _plain_lines(page, end, end + 5),
+        _plain_lines(page, max(last, end - 2), end + 5),
         _times(page.times, headline - 6, last),
     )
 

@@ -13,11 +13,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer import analysis, extraction, names, sources
+from indexer import extraction, names, sources
 from indexer.errors import Damaged, NoIndex, NotFound, NothingToIndex, OtherFingerprint
-from indexer.index.schema import VERSION
 from indexer.index.whoosh import GenerationFacts, WhooshSearcher, WhooshWriter
 from indexer.ingest.articles import SpooledArticles
+from indexer.ingest.interruption import interruptible
 from indexer.ingest.pipeline import IngestReport, Options, run
 from indexer.ingest.report import read_report, totals, write_report
 from indexer.model import Built, Rejected
@@ -38,21 +38,6 @@ _WARMED_UP = 24
 """Fewer pages than this are read by one worker: another would not pay for its start."""
 
 
-def fingerprint() -> str:
-    """Changes with everything that shapes an index; a generation built with another is not asked."""
-    parts = (analysis.fingerprint(), names.fingerprint(), f"schema {VERSION}")
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-def require_fingerprint(generation: Generation) -> None:
-    """Refuse a generation that was built by other code or tables."""
-    if generation.manifest.fingerprint != fingerprint():
-        raise OtherFingerprint(
-            f"Generation {generation.name} was built by another version of the program or its tables.",
-            "Run: indexer rebuild",
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class _Added:
     """A page that was added by hand: where its bytes are kept, and what it was called."""
@@ -65,15 +50,16 @@ class _Added:
 class Builder:
     """Builds generations of one index folder from one corpus."""
 
-    def __init__(self, folder: IndexFolder, corpus: Path, workers: int) -> None:
-        """``workers``: processes that read pages."""
+    def __init__(self, folder: IndexFolder, corpus: Path, workers: int, fingerprint: str) -> None:
+        """``workers``: processes that read pages; ``fingerprint``: of everything that shapes an index."""
         self._folder, self._corpus, self._workers = folder, corpus, max(1, workers)
+        self._fingerprint = fingerprint
 
     # -------------------------------------------------------------------------------------- rebuild
     def rebuild(self, progress: Progress | None = None, *, if_needed: bool = False) -> Built:
         """Build from corpus and journal. Raises NothingToIndex, and leaves the generation in force alone, when there is nothing."""
         begun = time.monotonic()
-        with self._folder.writer() as lock, ExitStack() as stack:
+        with interruptible(), self._folder.writer() as lock, ExitStack() as stack:
             added, removed = _told(self._folder.journal.entries())
             pages = [page for page in self._pages(added) if isinstance(page, Rejected) or page.id not in removed]
             made_from = self._made_from(pages)
@@ -112,10 +98,15 @@ class Builder:
         return {"pages": digest.hexdigest(), "extraction": extraction.fingerprint()}
 
     def _is_current(self, base: Generation, made_from: dict[str, str]) -> bool:
-        if base.manifest.fingerprint != fingerprint():
+        if base.manifest.fingerprint != self._fingerprint:
             return False
         told: dict[str, str] = json.loads(base.attachment(BUILD).read_text("utf-8"))
         return told == made_from
+
+    def _require_same(self, base: Generation) -> None:
+        """Nothing is put on top of a generation that was built by other code or tables."""
+        if base.manifest.fingerprint != self._fingerprint:
+            raise OtherFingerprint(f"Generation {base.name} was built by another version of the program.", "Run: indexer rebuild")
 
     # -------------------------------------------------------------------------------------- add and remove
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> Built:
@@ -123,7 +114,7 @@ class Builder:
         begun = time.monotonic()
         pages = list(sources.walk(paths))
         refs = [page for page in pages if isinstance(page, sources.PageRef)]
-        with self._folder.writer() as lock, ExitStack() as stack:
+        with interruptible(), self._folder.writer() as lock, ExitStack() as stack:
             if not refs:
                 raise NothingToIndex(f"{paths[0]} holds no page.", "Name a saved page, or a folder of them")
             kept = [(page, sources.read(page).content) for page in refs]
@@ -134,7 +125,7 @@ class Builder:
             base = _in_force(self._folder)
             if base:
                 stack.enter_context(base)
-                require_fingerprint(base)
+                self._require_same(base)
             made_from = {
                 "pages": f"added to {base.name if base else 'nothing'}",
                 "extraction": extraction.fingerprint(),
@@ -145,8 +136,8 @@ class Builder:
     def remove(self, ids: Sequence[str]) -> Built:
         """Take articles out; the journal keeps them out of every rebuild. Raises NotFound for an id that is not there."""
         begun = time.monotonic()
-        with self._folder.writer() as lock, self._folder.current() as base:
-            require_fingerprint(base)
+        with interruptible(), self._folder.writer() as lock, self._folder.current() as base:
+            self._require_same(base)
             searcher = WhooshSearcher(self._folder.current())
             try:
                 lost = [article_id for article_id in ids if not searcher.holds(article_id)]
@@ -162,7 +153,7 @@ class Builder:
     # -------------------------------------------------------------------------------------- writing
     def _write(self, lock: BuildLock, plan: _Plan, progress: Progress | None) -> _Made:
         """Write a generation and switch to it."""
-        facts = GenerationFacts(fingerprint())
+        facts = GenerationFacts(self._fingerprint)
         with WhooshWriter(lock, facts, plan.base) as writer:
             people = self._people(lock, plan.base)
             sink = _Sink(writer, people)

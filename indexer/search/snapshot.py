@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
+from indexer import analysis, names
+from indexer.errors import OtherFingerprint
+from indexer.index.schema import VERSION
 from indexer.index.whoosh import WhooshSearcher
 from indexer.names import Decision, People
 from indexer.search.searching import Search
@@ -11,6 +15,21 @@ from indexer.search.searching import Search
 if TYPE_CHECKING:
     from indexer.analysis import Chain
     from indexer.storage import Entry, Generation
+
+def fingerprint() -> str:
+    """Changes with everything that shapes an index; a generation built with another is not asked."""
+    parts = (analysis.fingerprint(), names.fingerprint(), f"schema {VERSION}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def require_fingerprint(generation: Generation) -> None:
+    """Refuse a generation that was built by other code or tables."""
+    if generation.manifest.fingerprint != fingerprint():
+        raise OtherFingerprint(
+            f"Generation {generation.name} was built by another version of the program or its tables.",
+            "Run: indexer rebuild",
+        )
+
 
 DECISIONS = ("import", "split", "merge", "forbid", "allow")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PEOPLE = ("Wang Lijun (王立軍)", "薄熙来", "Gu Kailai", "駱家輝", "Mo Yan")
 QUESTIONS = ("harbor", '"the harbor"', "王立军", "Bo Xilai", "港口")
-Answer = tuple[tuple[int, tuple[str, ...]], ...]
+Answer = tuple[tuple[str, int, tuple[str, ...]], ...]
 
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Ferry {number}</title></head><body><h1>Ferry {number}</h1>
 <p>{person} saw the harbor {times} times before the ferry number {number} left for the islands in the morning.</p>
@@ -94,9 +94,9 @@ class Place:
 
 
 def answers(archive: Archive) -> Answer:
-    """What an index answers to the questions: totals, and ids in order."""
+    """What an index answers to each question: its total, and ids in order."""
     found = (archive.search(question, limit=200) for question in QUESTIONS)
-    return tuple((each.total, tuple(hit.article.id for hit in each.hits)) for each in found)
+    return tuple((each.understood.text, each.total, tuple(hit.article.id for hit in each.hits)) for each in found)
 
 
 def new_mark() -> str:

@@ -32,8 +32,8 @@ def flip(content: bytes, pick: random.Random) -> bytes:
 
 
 def overwrite(content: bytes, pick: random.Random) -> bytes:
-    """A stretch filled with zeros, as after a power cut."""
-    start = pick.randrange(len(content))
+    """A stretch filled with zeros, as after a power cut; some of it was none before."""
+    start = pick.choice([at for at, byte in enumerate(content) if byte])
     stop = min(len(content), start + 1 + pick.randrange(4096))
     return content[:start] + bytes(stop - start) + content[stop:]
 
