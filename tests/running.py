@@ -48,7 +48,7 @@ class Commands:
         given = io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8")
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), mock.patch("sys.stdin", given):
             code = run([str(each) for each in arguments], Face(dict(self.environ), self.folder, archive_by_the_door))
-        return Ended(code, *(each.buffer.getvalue().decode() for each in (out, err)))  # type: ignore[attr-defined]
+        return Ended(code, *(each.buffer.getvalue().decode() for each in (out, err)))
 
     def done(self, *arguments: object, stdin: str = "") -> Ended:
         """Run one that must succeed."""

@@ -22,6 +22,6 @@ def create_app(settings: Settings, opener: Opener | None = None) -> Flask:
 
     ``opener`` opens the archive (`indexer.archive.open_archive` unless given); it is called at the first request.
     """
-    from webapp.building import build  # noqa: PLC0415 - the commands import this package and need no Flask
+    from webapp.building import build
 
     return build(settings, opener)

@@ -23,7 +23,7 @@ def serve(index: Path | None, host: str | None, port: int | None, base_url: str 
 
     Ctrl-C or SIGTERM lets the requests under way finish, then ends.
     """
-    from webapp.serving import run  # noqa: PLC0415 - help and usage errors need no server
+    from webapp.serving import run
 
     flags = {"index": index, "host": host, "port": port, "base_url": base_url, "processes": processes}
     run(load(flags, os.environ, Path.cwd()))

@@ -11,9 +11,7 @@ from werkzeug.exceptions import MethodNotAllowed
 if TYPE_CHECKING:
     from indexer.settings import Settings
 
-UNKNOWN_HOST = (
-    "This server does not answer under that host name. Start it with --base-url and the address that readers use."
-)
+UNKNOWN_HOST = "This server does not answer under that host name. Start it with --base-url and the address that readers use."
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 # Nothing runs in these pages and nothing is fetched from elsewhere: a saved page can show no script that lives.

@@ -26,7 +26,5 @@ def address_of(endpoint: str, key: str, question: str = "") -> str:
     ``.`` and ``..`` would be walked as folders by every browser, even encoded; they go into the query instead.
     """
     asked = [("q", question)] if question else []
-    path, query = (
-        (url_for(endpoint), [("id", key), *asked]) if key in (".", "..") else (url_for(endpoint, key=key), asked)
-    )
+    path, query = (url_for(endpoint), [("id", key), *asked]) if key in (".", "..") else (url_for(endpoint, key=key), asked)
     return f"{path}?{urlencode(query, errors='replace')}" if query else path

@@ -68,7 +68,7 @@ Opener = Callable[[Settings], Reader]
 
 def open_door(settings: Settings) -> Reader:
     """Open the real archive."""
-    from indexer.archive import open_archive  # noqa: PLC0415 - the engine is loaded when first asked
+    from indexer.archive import open_archive
 
     return open_archive(settings)
 

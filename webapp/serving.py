@@ -20,6 +20,8 @@ from indexer.errors import IndexerError
 from webapp import create_app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
 
     from indexer.settings import Settings
@@ -40,11 +42,11 @@ LOGGING = {
 def run(settings: Settings) -> None:
     """Serve until a signal ends it. Raises `IndexerError` without the address, `SystemExit` when a worker fails."""
     # Here, because the tests of this file need no server.
-    from granian.constants import Interfaces  # noqa: PLC0415
-    from granian.log import LogLevels  # noqa: PLC0415
-    from granian.server import Server  # noqa: PLC0415
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
 
-    import webapp.building  # noqa: F401, PLC0415 - read once, before the processes part
+    import webapp.building  # noqa: F401 - read once, before the processes part
 
     port = free_port(settings.host, settings.port)
     settings = replace(settings, port=port)
@@ -60,7 +62,11 @@ def run(settings: Settings) -> None:
         log_level=LogLevels.error,
         log_dictconfig=LOGGING,
     )
-    threading.Thread(target=announce, args=(settings.host, port), daemon=True).start()
+
+    def parted() -> bool:
+        return len(server.wrks) >= server.workers
+
+    threading.Thread(target=announce, args=(settings.host, port, parted), daemon=True).start()
     server.serve(target_loader=functools.partial(load, settings), wrap_loader=False)
 
 
@@ -91,10 +97,16 @@ def free_port(host: str, port: int) -> int:
         raise IndexerError(what, "Choose another: indexer serve --port 0") from error
 
 
-def announce(host: str, port: int) -> None:
-    """Print the address on stderr as soon as it answers."""
+def announce(host: str, port: int, parted: Callable[[], bool]) -> None:
+    """Print the address on stderr as soon as it answers.
+
+    Until all processes have ``parted`` from us this thread only sleeps: one that parts while a lock is held here (of
+    an import, of a name look-up) would find that lock held for ever.
+    """
     near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
     until = time.monotonic() + ANSWER_WITHIN
+    while not parted() and time.monotonic() < until:
+        time.sleep(0.05)
     while time.monotonic() < until:
         if answers(near, port):
             shown = f"[{near}]" if ":" in near else near

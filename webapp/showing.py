@@ -89,9 +89,7 @@ def choices(name: str, values: Iterable[FacetValue], asked: Asked) -> tuple[Choi
     if name == "year":
         counts = dict(sorted(counts.items(), reverse=True))
     order = dict.fromkeys([*chosen, *counts])
-    return tuple(
-        Choice(value, counts.get(value), value in chosen, asked.narrowed(name, value).query()) for value in order
-    )
+    return tuple(Choice(value, counts.get(value), value in chosen, asked.narrowed(name, value).query()) for value in order)
 
 
 def counted_years(hits: Hits) -> dict[int, int]:

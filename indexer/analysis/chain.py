@@ -19,6 +19,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from indexer.analysis import chinese
 from indexer.analysis.english import MAX_TOKEN, stem
 from indexer.analysis.mixed import RUNS, word_of
 from indexer.language.folding import Folded, fold, simplified_table
+from indexer.language.scripts import has_han
 from indexer.model import FieldTokens, Mention
 
 if TYPE_CHECKING:
@@ -67,13 +69,13 @@ class Chain:
         """The fields of an article and its length in atoms; spans of ``mentions`` are of the body."""
         words, pairs = _Places(list), _Places(list)
         chars, han = _Counts(int), _Counts(int)
-        ended, runs = _spread(title or "", 0, (words, pairs, chars))
+        ended, runs, _ = _spread(title or "", 0, (words, pairs, chars))
         heading = _title_counts(words, pairs, chars)
         start = ended + TITLE_GAP if ended else 0
-        length, body_runs = _spread(body, start, (words, pairs, chars))
+        length, body_runs, places = _spread(body, start, (words, pairs, chars))
         for word in self.dictionary_words("\n".join(runs + body_runs)):
             han[word] += 1
-        names = _name_places(body, mentions, start)
+        names = _name_places(mentions, places)
         fields = {"word": _placed(words), "pair": _placed(pairs), "han": _counted(han), "char": _counted(chars)}
         return fields | {"title": _counted(heading), "name": _placed(names)}, ended + length - start
 
@@ -82,12 +84,20 @@ class Chain:
         return [word for word in chinese.cutter()(run) if len(word) > 1 and word[0] != "\n"] if run else []
 
 
-def _spread(text: str, position: int, into: tuple[_Places, _Places, _Counts]) -> tuple[int, list[str]]:
-    """Put the atoms of a text into the fields from a position on; the position after them, and the runs of Han, folded."""
+_Runs = tuple[list[int], list[int]]
+"""Where each run of a text begins in the original, and the position of its first atom."""
+
+
+def _spread(text: str, position: int, into: tuple[_Places, _Places, _Counts]) -> tuple[int, list[str], _Runs]:
+    """Put the atoms of a text into the fields from a position on; the position after them, the runs of Han, where all runs are."""
     words, pairs, chars = into
     folded = fold(text)
     runs, proper_end = [], -2
+    begins: list[int] = []
+    positions: list[int] = []
     for run in RUNS.finditer(folded.text):
+        begins.append(run.start())
+        positions.append(position)
         if run.lastgroup != "cjk":
             word = word_of(run)
             if word:
@@ -105,7 +115,9 @@ def _spread(text: str, position: int, into: tuple[_Places, _Places, _Counts]) ->
             pairs[first + second].append(place)
         position += len(characters)
         pairs[characters[-1]].append(position - 1)
-    return position, runs
+    if folded.offsets is not None:
+        begins = [folded.offsets[begin] for begin in begins]
+    return position, runs, (begins, positions)
 
 
 def _is_proper(text: str, folded: Folded, run: re.Match[str], before: int) -> bool:
@@ -122,23 +134,16 @@ def _title_counts(words: _Places, pairs: _Places, chars: _Counts) -> _Counts:
     return counts
 
 
-def _name_places(body: str, mentions: Iterable[Mention], start: int) -> _Places:
+def _name_places(mentions: Iterable[Mention], runs: _Runs) -> _Places:
     """The keys of the mentions at the atoms where they stand."""
     places = _Places(list)
-    counted, at = 0, 0
+    begins, positions = runs
     for mention in mentions:
-        counted += count_atoms(body[at : mention.start])
-        at = mention.start
-        places[mention.key].append(start + counted)
+        at = bisect_right(begins, mention.start) - 1
+        if at >= 0:
+            inside = mention.start - begins[at] if has_han(mention.form[:1]) else 0
+            places[mention.key].append(positions[at] + inside)
     return places
-
-
-def count_atoms(text: str) -> int:
-    """How many atoms a text holds."""
-    total = 0
-    for run in RUNS.finditer(fold(text).text):
-        total += len(run.group()) if run.lastgroup == "cjk" else bool(word_of(run))
-    return total
 
 
 def _placed(places: _Places) -> FieldTokens:

@@ -13,7 +13,7 @@ from indexer.extraction.walking import Walk
 
 _PROSE_SHARE = 0.3
 """A place that holds this share of a page's prose is no furniture, whatever it is called."""
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Page:
 
 def cut(markup: str) -> Page:
     """The blocks of a page in reading order."""
-    body = LexborHTMLParser(_XML_DECLARATION.sub("", unmarked(markup))).body
+    body = LexborHTMLParser(_without_declaration(unmarked(markup))).body
     if body is None:
         return Page([], "")
     walk = Walk()
@@ -71,6 +71,11 @@ def cut(markup: str) -> Page:
     _mark_furniture(blocks)
     times = tuple(Time(kind, value, number) for kind, value, number in walk.times)
     return Page(blocks, "<html>" + "".join(walk.out) + "</html>", times, walk.depth)
+
+
+def _without_declaration(markup: str) -> str:
+    declaration = _XML_DECLARATION.match(markup)
+    return markup[declaration.end() :] if declaration else markup
 
 
 def _mark_furniture(blocks: list[Block]) -> None:

@@ -90,27 +90,32 @@ def _ascii(content: bytes) -> Decoded | None:
 
 
 def _utf8(content: bytes) -> Decoded | None:
-    """Valid UTF-8, or UTF-8 with a little damage: no other encoding looks like it by accident."""
+    """Valid UTF-8, or UTF-8 with a little damage: hardly any other encoding looks like it by accident."""
+    text = content.decode("utf-8", "replace")
+    if _is_chinese_by_accident(content, text):
+        return None
+    if "\ufffd" not in text or _is_valid(content):
+        return Decoded(text, "utf-8", "valid")
+    return Decoded(text, "utf-8", "damaged") if _is_mostly_utf8(content, text) else None
+
+
+def _is_valid(content: bytes) -> bool:
     try:
-        text = content.decode()
+        content.decode()
     except UnicodeDecodeError:
-        text = content.decode("utf-8", "replace")
-    else:
-        return None if _is_chinese_by_accident(content, text) else Decoded(text, "utf-8", "valid")
-    bad = text.count("\ufffd")
-    good = sum(1 for character in text if character > "\x7f" and character != "\ufffd")
-    return Decoded(text, "utf-8", "damaged") if good and bad <= max(2, good) and _multibyte_share(content, text) else None
+        return False
+    return True
 
 
 def _is_chinese_by_accident(content: bytes, text: str) -> bool:
     """Whether a few GBK characters happen to be valid UTF-8: then they are rare two-byte letters there and everyday Han in GBK."""
-    high = [character for character in text if character > "\x7f"]
+    high = [character for character in text if "\x7f" < character != "\ufffd"]
     if not 2 <= len(high) <= _FEW or max(high) > "\u07ff" or any("\xa0" <= character <= "\xff" for character in high):
         return False
     return plausibility(content.decode("gb18030", "replace")) > _SURELY_CHINESE
 
 
-def _multibyte_share(content: bytes, text: str) -> bool:
+def _is_mostly_utf8(content: bytes, text: str) -> bool:
     """Whether most bytes above ASCII belong to whole UTF-8 sequences."""
     high = len(_HIGH.findall(content))
     whole = sum(2 + (c > "\u07ff") + (c > "\uffff") for c in text if c > "\x7f" and c != "\ufffd")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SITE = -30.0
+_LONGEST, _ENDING = 20_000, 200
 _FUNCTION_HAN = frozenset("的了是在和也有就不人都一个我这这為为他對对說说而及与與着到中上将將被從从")
 _ANY_HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,16 +32,17 @@ def word_count(line: str) -> int:
 
 
 def score(line: str) -> float:
-    """How much a line reads like part of an article; negative for what does not."""
+    """How much a line reads like part of an article; negative for what does not. Of an endless line both ends tell enough."""
+    ending, line = line[-_ENDING:], line[:_LONGEST]
     han = len(_ANY_HAN.findall(line))
     chinese = han > 0.3 * len(line)
     words = han if chinese else len(line.split())
     if is_site_line(line, words):
         return SITE
     density = _han_density(line, han) if chinese else _latin_density(line)
-    if _SENTENCE.search(line) and words >= 8:
+    if _SENTENCE.search(ending) and words >= 8:
         return min(words, 60) * (0.5 + density)
-    if _PAUSE.search(line) and words >= 12:
+    if _PAUSE.search(ending) and words >= 12:
         return 0.5 * min(words, 60) * (0.5 + density)
     if words >= 25 and density > 0.3:
         return 0.5 * words * density
@@ -76,4 +78,4 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
 
 def is_short_sentence(line: str) -> bool:
     """Whether a line of three words or more ends like a sentence: at the edge of a run it belongs to it."""
-    return bool(_SENTENCE.search(line)) and word_count(line) >= 3
+    return bool(_SENTENCE.search(line[-_ENDING:])) and word_count(line) >= 3

@@ -23,6 +23,8 @@ _LEAST_SHARE = 0.2
 """Below this share of the text our own choice finds, the foreign one is not trusted."""
 _DEEPEST_LXML = 200
 """lxml drops what lies 256 elements deep, and the foreign extractor parses with it."""
+_LONGEST_FOREIGN = 4_000_000
+"""Characters of markup; the foreign extractor needs 2 s for so many, and its time and memory grow faster than that."""
 _HOME_SHARE = 0.3
 """An element that holds this share of the kept text directly is where the article stands."""
 _LINKED_SHARE = 0.7
@@ -51,7 +53,8 @@ class Body:
 def choose(page: Page) -> Choice:
     """The blocks of a page that are its article, its headline perhaps among them."""
     blocks = page.blocks
-    foreign, own = set(kept_blocks(page)), prose_run(blocks)
+    foreign = set(kept_blocks(page)) if len(page.marked) <= _LONGEST_FOREIGN else set()
+    own = prose_run(blocks)
     if page.depth > _DEEPEST_LXML:
         return Choice(frozenset(foreign | own), "trafilatura and prose run")
     if _size(blocks, foreign) >= _LEAST_SHARE * _size(blocks, own):
@@ -137,7 +140,6 @@ def _headline(blocks: list[Block], kept: frozenset[int], title: str | None) -> s
     found = set()
     for number in sorted(kept)[:4]:
         block = blocks[number]
-        repeats = wanted and _KEY.sub("", block.text.lower()) == wanted
-        if len(block.text) <= most and (block.tag == "h1" or repeats):
+        if len(block.text) <= most and (block.tag == "h1" or _KEY.sub("", block.text.lower()) == wanted):
             found.add(number)
     return found

@@ -3,11 +3,52 @@
 from __future__ import annotations
 
 import html
+import json
 import re
+from typing import TYPE_CHECKING
 
-from indexer.extraction.head import clean
+from indexer.extraction.markup import clean, json_ld_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ARTICLE = re.compile(r"(?i)article|posting|report$|review$|video|creativework|webpage$|^page$")
+
+
+_MOST_BLOCKS = 40
+_WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
+
+
+def read_linked_data(markup: str) -> Iterator[dict[str, object]]:
+    """All objects of all JSON-LD blocks, graphs and lists opened, in their order."""
+    for block in json_ld_texts(markup, _MOST_BLOCKS):
+        text = _WRAPPING.sub("", block.strip()).rstrip().rstrip(";")
+        try:
+            value = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            value = _salvaged(text)
+        yield from _objects(value)
+
+
+def _salvaged(text: str) -> dict[str, object] | None:
+    """What can be read of a block that is no JSON: the dates and headline of its article, where each is given once."""
+    found: dict[str, object] = {"@type": "Article"}
+    for name in ("datePublished", "dateModified", "headline"):
+        values = set(re.findall(rf'"{name}"\s*:\s*"([^"]{{4,300}})"', text))
+        if len(values) == 1:
+            found[name] = values.pop()
+    return found if len(found) > 1 and "Article" in text else None
+
+
+def _objects(value: object) -> Iterator[dict[str, object]]:
+    pending = [value]
+    while pending:
+        here = pending.pop(0)
+        if isinstance(here, list):
+            pending = here[:200] + pending
+        elif isinstance(here, dict):
+            yield here
+            pending = [here[key] for key in ("@graph", "mainEntity") if isinstance(here.get(key), list | dict)] + pending
 
 
 def articles(objects: tuple[dict[str, object], ...]) -> list[dict[str, object]]:

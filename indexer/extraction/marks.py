@@ -28,4 +28,4 @@ def marks_in(text: str) -> list[int]:
 
 def unmarked(text: str) -> str:
     """A text without what looks like marks."""
-    return _MARK.sub("", text)
+    return text if text.isascii() else _MARK.sub("", text)

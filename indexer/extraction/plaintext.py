@@ -38,6 +38,8 @@ def text_body(text: str) -> TextBody:
     lines = tuple(line for line in re.split(r"\r\n|[\n\r\f\u2028\u2029]", text) if line.strip())
     scores = [density.score(line) for line in lines]
     start, end = density.best_run(scores)
+    if start == end:  # a list, a poem, a note: nothing reads like prose, so nothing but site lines is left out
+        return TextBody(lines, frozenset(number for number, value in enumerate(scores) if value > SITE))
     end = _before_teasers(lines, scores, start, end)
     start, end = _with_short_neighbors(lines, scores, start, end)
     return TextBody(lines, frozenset(number for number in range(start, end) if scores[number] > SITE))
@@ -63,8 +65,6 @@ def _before_teasers(lines: tuple[str, ...], scores: list[float], start: int, end
 
 def _with_short_neighbors(lines: tuple[str, ...], scores: list[float], start: int, end: int) -> tuple[int, int]:
     """The run grown over the short sentences and glossary lines at its edges."""
-    if start == end:
-        return start, end
     while end < len(lines) and scores[end] > SITE and _belongs(lines[end]):
         end += 1
     while (above := _sentence_above(lines, scores, start)) is not None:

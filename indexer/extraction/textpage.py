@@ -10,9 +10,9 @@ from indexer.extraction.bylines import read_byline
 from indexer.extraction.datelines import read_date_line
 from indexer.extraction.dates import find_dates
 from indexer.extraction.density import SITE
-from indexer.extraction.head import clean
 from indexer.extraction.language import tell_language
 from indexer.extraction.lines import Line
+from indexer.extraction.markup import clean
 from indexer.extraction.visible import read_lines
 from indexer.language.scripts import HAN
 from indexer.model import Attribution, Found, RawPage

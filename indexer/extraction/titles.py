@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.extraction.head import Head, clean
 from indexer.extraction.linked_data import articles, text_of
+from indexer.extraction.markup import clean
 from indexer.model import Found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from indexer.extraction.head import Head
 
 _SEPARATOR = re.compile(
     r"\s+[-–—|·•:»«/_]+\s+|\s*[|｜»«_]+\s*|\s*--+\s*|\s+::\s+|(?<=[\u3400-\u9fff）”》])\s*[-–—]\s*(?=[\u3400-\u9fff])"
@@ -71,6 +73,7 @@ def _worth(offer: Found, offers: list[Found], whole: str, site: str | None) -> f
 def without_site(title: str, site: str | None, head: Head) -> str:
     """A title without the site's name glued to it; a title that is nothing else stays.
 
+    >>> from indexer.extraction.head import Head
     >>> without_site("Harbour closed - The Lantern", "The Lantern", Head((), (), None, None, ()))
     'Harbour closed'
     """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Attributes = Mapping[str, str | None]
 
 _KEPT_ATTRIBUTES = ("class", "id", "role", "href", "itemprop", "style")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,18 @@ class Folded:
 class _FoldTable(dict[int, str]):
     """Code point to its folded text, filled as characters are met; ``str.translate`` asks it."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._to_one: set[str] = set()
+
+    def all_to_one(self, characters: set[str]) -> bool:
+        """Whether each of the characters folds to exactly one."""
+        if characters <= self._to_one:
+            return True
+        fresh = characters - self._to_one
+        self._to_one |= {character for character in fresh if len(self[ord(character)]) == 1}
+        return fresh <= self._to_one
+
     def __missing__(self, code: int) -> str:
         folded = self[code] = fold_character(chr(code))
         return folded
@@ -100,7 +112,7 @@ def fold(text: str) -> Folded:
     table = _fold_table()
     if text.isascii():
         return Folded(text.lower(), None)
-    if all(len(table[ord(character)]) == 1 for character in set(text)):
+    if table.all_to_one(set(text)):
         return Folded(text.translate(table), None)
     pieces = [table[ord(character)] for character in text]
     offsets = tuple(chain.from_iterable([at] * len(piece) for at, piece in enumerate(pieces)))

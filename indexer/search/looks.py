@@ -1,7 +1,6 @@
 """What to look for in a text when a hit is explained: words by stem, runs of characters, phrases and names as they stand.
 
-A look finds its places in folded text without cutting the whole text into tokens: candidates come from regular
-expressions and substring searches, and only they are cut and compared.
+A text is cut into words once, and only when a look asks for words; characters are found by substring searches.
 """
 
 from __future__ import annotations
@@ -24,6 +23,48 @@ Place = tuple[int, int, str]
 """Where something stands in folded text, and which unit it is (for counting different units)."""
 
 
+class Words:
+    """The words of a folded text, cut when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._cut: list[tuple[str, int, int]] | None = None
+        self._by_stem: dict[str, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+
+    def _words(self) -> list[tuple[str, int, int]]:
+        """Word, start and end of every run; a run of characters has an empty word and parts its neighbors."""
+        if self._cut is None:
+            self._cut = []
+            for run in RUNS.finditer(self.text):
+                word = "" if run.lastgroup == "cjk" else word_of(run)
+                if word:
+                    self._by_word.setdefault(word, []).append(len(self._cut))
+                    self._by_stem.setdefault(stem(word), []).append(len(self._cut))
+                self._cut.append((word, run.start(), word_end(run)))
+        return self._cut
+
+    def standing(self, term: str, *, proper: bool = False) -> list[tuple[int, int]]:
+        """Where a stem stands, or (``proper``) a word as it is spelled."""
+        words = self._words()
+        return [words[at][1:] for at in (self._by_word if proper else self._by_stem).get(term, ())]
+
+    def beginning(self, text: str) -> list[tuple[int, int]]:
+        """Where words stand that begin so."""
+        words = self._words()
+        return [words[at][1:] for word, places in self._by_word.items() if word.startswith(text) for at in places]
+
+    def in_row(self, terms: tuple[str, ...], *, proper: bool) -> list[tuple[int, int]]:
+        """Where words stand one after the other."""
+        words = self._words()
+        found = []
+        for at in (self._by_word if proper else self._by_stem).get(terms[0], ()):
+            row = words[at : at + len(terms)]
+            if tuple((word if proper else stem(word)) if word else "" for word, _, _ in row) == terms:
+                found.append((row[0][1], row[-1][2]))
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What was asked, by which rule it may be met, whose name it is, and how much each of its units says (idf)."""
@@ -41,16 +82,10 @@ class WordLook(Look):
     term: str
     begins: bool = False
 
-    def places(self, text: str) -> Iterator[Place]:
+    def places(self, words: Words) -> Iterator[Place]:
         """Whole words, without a possessive ending."""
-        start = re.escape(self.term if self.begins else _common_start(self.term))
-        for found in re.finditer(rf"(?<!{WORD})(?:{start}|{_dotted(self.term)})[\w.'’ʼʻ‘]*", text):
-            run = RUNS.match(text, found.start())
-            if run is None or run.lastgroup == "cjk":
-                continue
-            word = word_of(run)
-            if word.startswith(self.term) if self.begins else stem(word) == self.term:
-                yield found.start(), word_end(run), self.term
+        found = words.beginning(self.term) if self.begins else words.standing(self.term)
+        return ((start, end, self.term) for start, end in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +94,13 @@ class RunLook(Look):
 
     run: str
 
-    def places(self, text: str) -> Iterator[Place]:
+    def places(self, words: Words) -> Iterator[Place]:
         """Pairs; overlapping ones are joined by whoever marks."""
         if len(self.run) == 1:
-            yield from _every(text, self.run)
+            yield from _every(words.text, self.run)
             return
         for pair in dict.fromkeys(self.run[at : at + 2] for at in range(len(self.run) - 1)):
-            yield from _every(text, pair)
+            yield from _every(words.text, pair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +115,18 @@ class PhraseLook(Look):
     touching: tuple[bool, ...]
     proper: bool = False
 
-    def places(self, text: str) -> Iterator[Place]:
+    def places(self, words: Words) -> Iterator[Place]:
         """Whole phrases, from the first atom to the last."""
         unit = " ".join(self.terms)
         if all(self.singles) and all(self.touching[1:]):
-            yield from _every(text, "".join(self.terms), unit)
-            return
+            yield from _every(words.text, "".join(self.terms), unit)
+        elif not any(self.singles):
+            yield from ((start, end, unit) for start, end in words.in_row(self.terms, proper=self.proper))
+        else:
+            yield from self._mixed(words.text, unit)
+
+    def _mixed(self, text: str, unit: str) -> Iterator[Place]:
+        """Characters and words together, or characters with signs between: by a pattern, then compared atom by atom."""
         for found in re.finditer(self._pattern(), text):
             cut = list(atoms(found.group()))
             if tuple(atom.word if self.proper else atom.term for atom in cut[: len(self.terms)]) == self.terms:
@@ -99,8 +140,7 @@ class PhraseLook(Look):
             if single:
                 pieces.append(re.escape(term))
             else:
-                start = f"{re.escape(_common_start(term))}|{_dotted(term)}"
-                pieces.append(rf"(?<!{WORD})(?:{start})[\w.'’ʼʻ‘]{{0,{MAX_TOKEN}}}")
+                pieces.append(rf"(?<!{WORD}){re.escape(_common_start(term))}[\w.'’ʼʻ‘]{{0,{MAX_TOKEN}}}")
         return "".join(pieces)
 
 
@@ -134,10 +174,5 @@ def _every(text: str, part: str, unit: str | None = None) -> Iterator[Place]:
 
 
 def _common_start(term: str) -> str:
-    """What every word of this stem surely begins with."""
+    """What every word of this stem surely begins with; short stems may come from irregular words."""
     return term[:-1] if len(term) > 3 else term[:1]
-
-
-def _dotted(term: str) -> str:
-    """The same letters as an acronym: u.s. for us."""
-    return re.escape(".".join(term[:8])) + r"\." if term.isascii() and term.isalpha() and len(term) < 8 else "(?!)"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from indexer.language.folding import Folded, fold
 from indexer.language.scripts import count_han
 from indexer.model import Snippet, Span, Why
-from indexer.search.looks import RunLook, WordLook
+from indexer.search.looks import RunLook, WordLook, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,8 @@ class Found:
 def find(text: str, looks: Sequence[AnyLook]) -> Found:
     """Every occurrence of what was asked in a text."""
     folded = fold(text)
-    places = (Occurrence(start, end, unit, look) for look in looks for start, end, unit in look.places(folded.text))
+    words = Words(folded.text)
+    places = (Occurrence(start, end, unit, look) for look in looks for start, end, unit in look.places(words))
     found = dict.fromkeys(places)  # in the order of the looks, whatever their hashes
     return Found(text, folded, tuple(sorted(found, key=lambda each: (each.start, -each.end))))
 

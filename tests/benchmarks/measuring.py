@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).absolute().parents[2]
 _TICKS = os.sysconf("SC_CLK_TCK")
-_EVERY = 0.2
+_EVERY = 0.4
 """Seconds between two looks at the memory."""
 
 

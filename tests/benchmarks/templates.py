@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from tests.benchmarks.generator import Text
 
 _WORDS = {
-    "en": ("Home World China Business Science Culture Sport Opinion Video Archive".split(), "Related stories", "All rights reserved. Terms of use. Privacy policy. Contact us.", "Share this article", "Subscribe to our newsletter"),
-    "zh-Hans": ("首页 时政 国际 财经 社会 科技 文化 体育 视频 专题".split(), "相关阅读", "版权所有 未经授权不得转载 联系我们 广告服务 网站地图", "分享到", "订阅我们的电子报"),
-    "zh-Hant": ("首頁 時政 國際 財經 社會 科技 文化 體育 影片 專題".split(), "相關新聞", "版權所有 未經授權不得轉載 聯絡我們 廣告服務 網站地圖", "分享到", "訂閱我們的電子報"),
+    "en": ("Home World China Business Science Culture Sport Opinion Video Archive", "Related stories", "All rights reserved. Terms of use. Privacy policy. Contact us.", "Share this article", "Subscribe to our newsletter"),
+    "zh-Hans": ("首页 时政 国际 财经 社会 科技 文化 体育 视频 专题", "相关阅读", "版权所有 未经授权不得转载 联系我们 广告服务 网站地图", "分享到", "订阅我们的电子报"),
+    "zh-Hant": ("首頁 時政 國際 財經 社會 科技 文化 體育 影片 專題", "相關新聞", "版權所有 未經授權不得轉載 聯絡我們 廣告服務 網站地圖", "分享到", "訂閱我們的電子報"),
 }  # fmt: skip
 
 
@@ -32,7 +32,8 @@ def _paragraphs(text: Text) -> list[str]:
 
 def _modern(text: Text, related: Sequence[str]) -> str:
     """Named parts, facts in the head."""
-    sections, more, legal, share, letter = _WORDS[text.language]
+    menu, more, legal, share, letter = _WORDS[text.language]
+    sections = menu.split()
     head = "".join(
         f'<meta property="{name}" content="{escape(value)}">'
         for name, value in (
@@ -54,7 +55,8 @@ def _modern(text: Text, related: Sequence[str]) -> str:
 
 def _tables(text: Text, related: Sequence[str]) -> str:
     """Tables and line breaks, as twenty years ago."""
-    sections, more, legal, _, letter = _WORDS[text.language]
+    menu, more, legal, _, letter = _WORDS[text.language]
+    sections = menu.split()
     links = " | ".join(f"<a href=/s/{at}>{each}</a>" for at, each in enumerate(sections))
     body = "<br><br>\n".join(_paragraphs(text))
     return (
@@ -67,12 +69,13 @@ def _tables(text: Text, related: Sequence[str]) -> str:
 
 def _plain(text: Text, related: Sequence[str]) -> str:
     """Nameless divs."""
-    sections, more, legal, share, letter = _WORDS[text.language]
+    menu, more, legal, share, letter = _WORDS[text.language]
+    sections = menu.split()
     body = "".join(f"<div class=c7>{each}</div>" for each in _paragraphs(text))
-    menu = "".join(f"<span><a href=/s/{at}>{each}</a></span>" for at, each in enumerate(sections))
+    links = "".join(f"<span><a href=/s/{at}>{each}</a></span>" for at, each in enumerate(sections))
     return (
         f'<!DOCTYPE html><html lang="{text.language}"><head><meta charset="utf-8"><title>{escape(text.title)}_{text.outlet}</title></head><body>'
-        f"<div class=c1><div class=c2>{menu}</div></div><div class=c3><div class=c4><h1>{escape(text.title)}</h1>"
+        f"<div class=c1><div class=c2>{links}</div></div><div class=c3><div class=c4><h1>{escape(text.title)}</h1>"
         f"<div class=c5>{text.published} <span>{text.outlet}</span> <span>{text.byline}</span></div><div class=c6>{body}</div>"
         f"<div class=c8>{share} {letter}</div></div><div class=c9><h3>{more}</h3>{_list(related, 'r')}</div></div>"
         f"<div class=c10>{legal}</div></body></html>"

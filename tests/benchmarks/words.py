@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from numpy.random import Generator
     from numpy.typing import NDArray
 
-FUNCTION_WORDS = (
+
+def _split(words: str) -> tuple[str, ...]:
+    """Words of a line; a list of some hundred strings would be hard to read."""
+    return tuple(words.split())
+
+
+FUNCTION_WORDS = _split(
     "the of and to in a is that for it was on with as be at by he his from are this have not but had which they or an were "
     "we their one has been who more its would said will when there she all about if no can out up so what some into could "
     "them than other her time only new two these may then do first any my now such like our over man me even most made "
     "after also did many before must through back years where much your way well down should because each just those "
     "people how too little state good very make world still own see men work long get here between both life being under "
     "never day same another know while last might us great old year off come since against go came right used take three"
-).split()
+)
 """Frequent English words, the most frequent first."""
 
-CONTENT_WORDS = (
+CONTENT_WORDS = _split(
     "government minister president party police court city province county official officials meeting report statement "
     "investigation company market trade bank factory workers price economy school students university hospital doctor "
     "river bridge railway station airport village farmers land house family children women newspaper journalist editor "
@@ -34,7 +40,7 @@ CONTENT_WORDS = (
     "general soldiers protest march police campaign reform corruption discipline committee secretary mayor deputy leader "
     "election vote law rights history museum film music book author teacher research science weather flood earthquake "
     "drought storm fire accident rescue reservoir dam power coal oil gas energy water food rice wheat health disease"
-).split()
+)
 """Words of news that real questions hold; they come next."""
 
 OUTLETS = (
@@ -55,8 +61,8 @@ _GIVEN = (
     "俊jun峰feng龙long宁ning光guang宏hong金jin生sheng家jia鹏peng飞fei波bo斌bin辉hui凤feng玲ling琴qin清qing安an毅yi"
     "佳jia慧hui嘉jia欣xin怡yi子zi涵han宇yu浩hao博bo思si雨yu雪xue琳lin莹ying萍ping珍zhen贵gui福fu荣rong祥xiang达da兴xing仁ren义yi"
 )
-_ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh st t tr v w".split()
-_RIMES = "a an ar at e el en er est i in ing is it o on or ow u um un ure ai ea ee oo ie".split()
+_ONSETS = _split("b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh st t tr v w")
+_RIMES = _split("a an ar at e el en er est i in ing is it o on or ow u um un ure ai ea ee oo ie")
 _ENDINGS = ("", "", "", "s", "ed", "ing", "ly", "er", "tion", "ness", "ment", "al")
 
 

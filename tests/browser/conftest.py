@@ -50,7 +50,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("BROWSER") == "required":
             pytest.fail(told)
         pytest.skip(told)
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not there where there is no browser
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         sandbox = [] if os.geteuid() else ["--no-sandbox"]

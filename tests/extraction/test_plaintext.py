@@ -75,3 +75,7 @@ def test_banners_captions_and_copyright_years_are_no_publication_dates(line: str
 )
 def test_site_lines_are_told_by_how_they_begin(line: str, *, site: bool) -> None:
     assert is_site_line(line, len(line.split())) is site
+
+
+def test_a_list_without_a_sentence_is_kept_whole() -> None:
+    assert article("Wang Lijun", "Bo Xilai", "Gu Kailai", "All rights reserved").body == "Wang Lijun\nBo Xilai\nGu Kailai"

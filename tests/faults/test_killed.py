@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
 
+from indexer.storage import IndexFolder
 from tests.faults.conftest import Place, answers, marked, new_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import subprocess
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from indexer import Archive
     from tests.faults.conftest import Answer
@@ -31,14 +34,13 @@ MOST_GROWTH = 2.2
 """How many times the size of two generations (the one in force, and the one before) the folder may take."""
 
 
-def build(place: Place, holding: tuple[int, int]) -> tuple[Answer, float]:
-    """A whole rebuild; what is right afterwards, and how long it took."""
+def build(place: Place, holding: tuple[int, int]) -> Answer:
+    """A whole rebuild, and what is right afterwards."""
     place.holds(*holding)
-    begun = time.monotonic()
     ended = place.run("rebuild", "--quiet")
     assert ended.returncode == 0, ended.stderr
     with place.archive() as archive:
-        return answers(archive), time.monotonic() - begun
+        return answers(archive)
 
 
 def is_gone(mark: str) -> bool:
@@ -51,11 +53,46 @@ def is_gone(mark: str) -> bool:
     return True
 
 
-def probe_until(moment: float, reader: Archive, process: subprocess.Popen[str]) -> Iterator[Answer]:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a build is killed: so long after a file appears whose place in the index folder matches a pattern."""
+
+    pattern: str
+    after: float
+
+    def has_come(self, index: Path) -> bool:
+        """Whether such a file holds something by now."""
+        with suppress(OSError):
+            return any(path.stat().st_size for path in index.glob(self.pattern))
+        return False
+
+
+def moments(count: int, generation: Callable[[], str]) -> Iterator[Moment]:
+    """Random moments in all stages of a build: reading, writing, publishing, right behind the switch."""
+    pick = random.Random(20120206)
+    for number in range(count):
+        coming = generation()
+        stages = (
+            ("MINGCHA", 1.0),
+            ("building/*", 0.3),
+            ("building/*/articles.spool", 0.2),
+            ("building/*/part1.*", 0.1),
+            (f"files/*-{coming}-*", 0.01),
+            (f"manifests/{coming}.json", 0.01),
+        )
+        pattern, within = stages[number % len(stages)]
+        yield Moment(pattern, pick.random() * within)
+
+
+def probe_until(moment: Moment, reader: Archive, process: subprocess.Popen[str], index: Path) -> Iterator[Answer]:
     """What the index answers while the build runs, up to a moment."""
-    while time.monotonic() < moment and process.poll() is None:
-        yield answers(reader)
-        time.sleep(PAUSE)
+    last = 0.0
+    while process.poll() is None and not moment.has_come(index):
+        if time.monotonic() > last + PAUSE:
+            yield answers(reader)
+            last = time.monotonic()
+        time.sleep(0.001)
+    time.sleep(moment.after)
 
 
 def kill(process: subprocess.Popen[str], *, group: bool) -> None:
@@ -66,20 +103,23 @@ def kill(process: subprocess.Popen[str], *, group: bool) -> None:
 
 
 def test_a_rebuild_killed_at_random_moments_harms_nothing(place: Place) -> None:
-    moments, right = random.Random(20120206), {}
-    right[GROWN], _ = build(place, GROWN)
-    right[SMALL], seconds = build(place, SMALL)
+    right = {GROWN: build(place, GROWN)}
+    right[SMALL] = build(place, SMALL)
     whole, now, turns = place.size(), SMALL, cycle([GROWN, SMALL])
-    switched = 0
+    folder, switched = IndexFolder(place.index), 0
+
+    def coming() -> str:
+        with folder.current() as generation:
+            return f"g{int(generation.name[1:]) + 1:06}"
+
     with place.archive() as reader:
-        for turn in range(KILLS):
+        for turn, moment in enumerate(moments(KILLS, coming)):
             wanted = GROWN if now == SMALL else SMALL
             place.holds(*wanted)
             mark = new_mark()
             process = place.start("rebuild", "--quiet", mark=mark)
-            moment = time.monotonic() + seconds * moments.uniform(0.15, 1.1)
-            seen = set(probe_until(moment, reader, process))
-            kill(process, group=turn % 2 == 0)
+            seen = set(probe_until(moment, reader, process, place.index))
+            kill(process, group=turn % 4 < 2)
             after = answers(reader)
             assert after in (right[now], right[wanted])
             assert all(set(each) <= set(right[now] + right[wanted]) for each in seen)
@@ -92,7 +132,7 @@ def test_a_rebuild_killed_at_random_moments_harms_nothing(place: Place) -> None:
                 now, switched = wanted, switched + 1
             if turn % 10 == 9:  # the lock is free, what was left is tidied up, and the next one is right
                 now = next(turns)
-                assert build(place, now)[0] == right[now]
+                assert build(place, now) == right[now]
                 assert list((place.index / "building").iterdir()) == []
                 assert place.size() <= MOST_GROWTH * whole
     assert 0 < switched < KILLS, "every moment was on the same side of the switch"
@@ -100,13 +140,14 @@ def test_a_rebuild_killed_at_random_moments_harms_nothing(place: Place) -> None:
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_build_told_to_stop_says_so_and_goes_on_the_next_time(place: Place, number: signal.Signals, code: int) -> None:
-    small, _ = build(place, SMALL)
+    small = build(place, SMALL)
     place.holds(60, 100)
     mark = new_mark()
     process = place.start("rebuild", mark=mark)
     until = time.monotonic() + 30
     while not any(path.stat().st_size > 20_000 for path in place.index.glob("building/*/articles.spool")):
-        assert time.monotonic() < until and process.poll() is None, "nothing was spooled"
+        assert time.monotonic() < until, "nothing was spooled"
+        assert process.poll() is None, "it ended before it could be stopped"
         time.sleep(0.005)
     process.send_signal(number)
     _, said = process.communicate(timeout=30)

@@ -31,23 +31,8 @@ if TYPE_CHECKING:
     from indexer.settings import Settings
 
 ODD_IDS = (
-    "/a/b c",
-    "q\"uote's",
-    "ключ",
-    "x#1?y=2&z",
-    "王/1",
-    "a:b",
-    "Re\u0301f/№ 7 (b)",
-    " 7",
-    "a//b/",
-    "%2F",
-    "..",
-    "../../etc/passwd",
-    "a\nb",
-    "100% +",
-    ";v=1",
-    "\\x",
-    "<b>",
+    *("/a/b c", "q\"uote's", "ключ", "x#1?y=2&z", "王/1", "a:b", "Re\u0301f/№ 7 (b)", " 7", "a//b/"),
+    *("%2F", "..", "../../etc/passwd", "a\nb", "100% +", ";v=1", "\\x", "<b>"),
 )
 FORMS = ("王立軍", "王立军", "Wang Lijun", "Wang Li-chün")
 RULES = {"王立軍": "form", "王立军": "same_script_fold", "Wang Lijun": "form", "Wang Li-chün": "spelling"}
@@ -55,9 +40,7 @@ RULES = {"王立軍": "form", "王立军": "same_script_fold", "Wang Lijun": "fo
 
 def article(key: str, body: str, **values: str) -> Article:
     """An article; each value is said to be known from its own tag."""
-    known = {
-        name: Found(value, f"meta_{name}", f'<meta name="{name}" content="{value}">') for name, value in values.items()
-    }
+    known = {name: Found(value, f"meta_{name}", f'<meta name="{name}" content="{value}">') for name, value in values.items()}
     return Article(key, body, Attribution(**known), (f"pages/{key.strip('./')[:20]}.html",))
 
 
@@ -170,9 +153,7 @@ WANG = Person(
     ),
     23,
 )
-OTHER = Person(
-    "p-other", "王丽君", (Alias("王丽君", "Hans", None, 3, ()), Alias("Wang Lijun", "Latn", "pinyin", None, ())), 3
-)
+OTHER = Person("p-other", "王丽君", (Alias("王丽君", "Hans", None, 3, ()), Alias("Wang Lijun", "Latn", "pinyin", None, ())), 3)
 SKIPPED = (
     Rejected("old/scan.pdf", "container", "PDF text needs: pip install mingcha[pdf]"),
     Rejected("notes/<b>.bin", "not_a_page", "Take it out of the folder, or save it as text.", "starts with \\x7fELF"),
@@ -198,16 +179,10 @@ class Standin:
     ) -> Hits:
         self.asked.append((question, limit, offset, sort, collapse, filters))
         words = FORMS if question.strip('"') in FORMS else (question,)
-        found = [
-            one
-            for one in ARTICLES
-            if self._spots(one, words) and all(facets(one)[name] == value for name, value in filters)
-        ]
+        found = [one for one in ARTICLES if self._spots(one, words) and all(facets(one)[name] == value for name, value in filters)]
         if sort != "relevance":
             found.sort(key=lambda one: one.attribution.value("published") or "", reverse=sort == "newest")
-        hits = tuple(
-            self._hit(one, offset + n + 1, words, question) for n, one in enumerate(found[offset : offset + limit])
-        )
+        hits = tuple(self._hit(one, offset + n + 1, words, question) for n, one in enumerate(found[offset : offset + limit]))
         parts = (
             (Part(question, "person", FORMS, ""),)
             if words is FORMS
@@ -295,9 +270,7 @@ def count(values: Iterator[str]) -> tuple[FacetValue, ...]:
     seen: dict[str, int] = {}
     for value in filter(None, values):
         seen[value] = seen.get(value, 0) + 1
-    return tuple(
-        FacetValue(value, number) for value, number in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
+    return tuple(FacetValue(value, number) for value, number in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def open_standin(settings: Settings) -> Standin:

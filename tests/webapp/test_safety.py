@@ -53,9 +53,7 @@ def test_what_was_asked_comes_back_as_text(client: FlaskClient, attack: str) -> 
             assert forbidden not in page, path
 
 
-@pytest.mark.parametrize(
-    "path", ["/search?q=Wang+Lijun&per_page=50", "/article/hostile", "/article/blog", "/person/p-other"]
-)
+@pytest.mark.parametrize("path", ["/search?q=Wang+Lijun&per_page=50", "/article/hostile", "/article/blog", "/person/p-other"])
 def test_what_a_page_holds_is_shown_as_text(client: FlaskClient, path: str) -> None:
     page = client.get(path).text
 
@@ -79,9 +77,7 @@ def test_half_a_surrogate_pair_does_no_harm(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
-@pytest.mark.parametrize(
-    "path", ["/", "/search?q=x", "/article/0a1f", "/api/v1/search?q=x", "/static/style.css", "/nonesuch"]
-)
+@pytest.mark.parametrize("path", ["/", "/search?q=x", "/article/0a1f", "/api/v1/search?q=x", "/static/style.css", "/nonesuch"])
 def test_other_methods_are_refused(client: FlaskClient, method: str, path: str) -> None:
     answer = client.open(path, method=method)
 
@@ -103,9 +99,7 @@ BAD = (
 
 
 @pytest.mark.parametrize("query", BAD)
-def test_a_page_asked_out_of_bounds_is_refused_before_the_search(
-    client: FlaskClient, archive: Standin, query: str
-) -> None:
+def test_a_page_asked_out_of_bounds_is_refused_before_the_search(client: FlaskClient, archive: Standin, query: str) -> None:
     answer = client.get(f"/search?{query}" if query.startswith("q=") else f"/search?q=x&{query}")
 
     assert answer.status_code == 400

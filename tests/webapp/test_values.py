@@ -38,11 +38,7 @@ def test_paragraphs_lose_only_blank_lines_and_number_the_marks_through(text: str
     assert marks == list(range(1, len(marks) + 1))
 
 
-@given(
-    st.builds(
-        Asked, st.text(max_size=20), st.integers(1, 100), st.integers(1, 100), st.sampled_from(("newest", "oldest"))
-    )
-)
+@given(st.builds(Asked, st.text(max_size=20), st.integers(1, 100), st.integers(1, 100), st.sampled_from(("newest", "oldest"))))
 def test_an_address_reads_back_as_the_question_it_was_made_of(asked: Asked) -> None:
     request = Request(EnvironBuilder(query_string=asked.query()).get_environ())
 
@@ -126,8 +122,6 @@ def test_a_title_on_the_first_line_is_not_shown_twice_unless_it_is_marked() -> N
     assert (repeats(plain, "A title"), repeats(marked, "A title"), repeats(plain, None)) == (True, False, False)
 
 
-@pytest.mark.parametrize(
-    ("code", "said"), [("not word", "without"), ("name", "name"), ("some_new_kind", "some new kind")]
-)
+@pytest.mark.parametrize(("code", "said"), [("not word", "without"), ("name", "name"), ("some_new_kind", "some new kind")])
 def test_a_kind_is_said_in_words(code: str, said: str) -> None:
     assert wording.kind(code) == said

@@ -55,13 +55,21 @@ def ranges(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[np.int64]:
     return np.repeat(starts - (ends - lengths), lengths) + np.arange(total, dtype=np.int64)
 
 
+class _Vocabulary(dict[str, int]):
+    """Terms numbered as they are met."""
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self)
+        return number
+
+
 class FieldBuffer:
     """Collects the tokens of one field, document after document."""
 
     def __init__(self, *, placed: bool) -> None:
         """``placed`` fields keep positions."""
         self.placed = placed
-        self._vocabulary: dict[str, int] = {}
+        self._vocabulary = _Vocabulary()
         self._terms = array("I")
         self._counts = array("I")
         self._places = array("I")
@@ -72,13 +80,12 @@ class FieldBuffer:
         if tokens is None:
             self._sizes.append(0)
             return 0
-        vocabulary = self._vocabulary
-        self._terms.extend([vocabulary.setdefault(term, len(vocabulary)) for term in tokens.terms])
+        self._terms.extend(map(self._vocabulary.__getitem__, tokens.terms))
         self._sizes.append(len(tokens.terms))
         if self.placed and tokens.positions is not None:
             self._add_placed(tokens.counts, tokens.positions)
             return len(tokens.terms) + len(tokens.positions)
-        self._counts.extend(min(count, MAX_FREQUENCY) for count in tokens.counts)
+        self._counts.extend(tokens.counts)
         return len(tokens.terms)
 
     def _add_placed(self, counts: array[int], positions: array[int]) -> None:
@@ -101,7 +108,7 @@ class FieldBuffer:
         rank[order] = np.arange(len(terms))
         ids = np.frombuffer(self._terms, np.uint32) if self._terms else np.empty(0, np.uint32)
         sizes = np.frombuffer(self._sizes, np.uint32) if self._sizes else np.empty(0, np.uint32)
-        counts = np.frombuffer(self._counts, np.uint32) if self._counts else np.empty(0, np.uint32)
+        counts = np.minimum(np.frombuffer(self._counts, np.uint32) if self._counts else np.empty(0, np.uint32), MAX_FREQUENCY)
         places = np.frombuffer(self._places, np.uint32) if self._places else np.empty(0, np.uint32)
         docs = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
         columns = Columns(rank[ids], docs, counts, places if self.placed else None)
