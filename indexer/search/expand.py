@@ -266,10 +266,10 @@ class _Expansion:
             (sounds if form.rule == "sound_alike" else said).append(phrase_query(cut, proper=True))
             self._look(name_look(cut, asked, form, self._weight(cut)))
         weight = sum(NAME_WEIGHTS[atom.single] for atom in atoms(asked))
-        first = Same(tuple(said), weight) if said else None
+        first = Same(tuple(dict.fromkeys(said)), weight) if said else None
         if not sounds:
             return first or Nothing()
-        then = Same(tuple(sounds), weight)
+        then = Same(tuple(dict.fromkeys(sounds)), weight)
         return Below(first, then) if first else then
 
 

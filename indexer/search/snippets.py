@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from indexer.language.folding import Folded, fold
 from indexer.language.scripts import count_han
 from indexer.model import Snippet, Span, Why
-from indexer.search.looks import RunLook, WordLook, Words
+from indexer.search.looks import PhraseLook, RunLook, WordLook, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,8 +197,8 @@ def _longest(occurrences: tuple[Occurrence, ...]) -> list[Occurrence]:
 
 def _rule(look: AnyLook, written: str) -> str:
     asked = look.asked
-    if look.rule in ("form", "spelling", "same_script_fold") and written == asked:
-        return "form"
+    if isinstance(look, PhraseLook) and look.proper:
+        return _name_rule(look, written)
     if isinstance(look, WordLook) and not look.begins:
         return "word" if fold(written).text == fold(asked).text else "stem"
     if isinstance(look, RunLook):
@@ -208,3 +208,12 @@ def _rule(look: AnyLook, written: str) -> str:
     if look.rule == "phrase" and written != asked and fold(written).text == fold(asked).text:
         return "same_script_fold" if count_han(written) else "phrase"
     return look.rule
+
+
+def _name_rule(look: PhraseLook, written: str) -> str:
+    """How a form of a name that stands in the text meets the one that was asked for."""
+    if written == look.asked:
+        return "form"
+    if count_han(written) and fold(written).text == fold(look.asked).text:
+        return "same_script_fold"
+    return "form" if look.rule == "same_script_fold" else look.rule
