@@ -22,7 +22,7 @@ __all__ = ["Archive", "IndexerError", "Settings", "__version__", "open_archive"]
 
 def __getattr__(name: str) -> object:
     """Load a public name from its room."""
-    from importlib import import_module  # noqa: PLC0415 - only when a name is asked for
+    from importlib import import_module
 
     rooms = {"Archive": "archive", "open_archive": "archive", "IndexerError": "errors", "Settings": "settings"}
     if name not in rooms:

@@ -134,7 +134,8 @@ class Mention:
     """A person's name standing in a text: its span, the form as written, its key, and its script.
 
     ``key`` is where spellings of one form meet (folded characters, or normalized Latin words), never a person.
-    ``script`` is ``Hans``, ``Hant``, ``Hani`` (the same in both) or ``Latn``.
+    ``script`` is ``Hans``, ``Hant``, ``Hani`` (the same in both) or ``Latn``. One that is not ``sure`` counts only where
+    its key surely is a name in some article.
     """
 
     start: int
@@ -142,6 +143,7 @@ class Mention:
     form: str
     key: str
     script: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Settings:
     limit: int = _option(10, "How many results.", least=1, most=100_000)
     offset: int = _option(0, "How many results to leave out first.", least=0)
     sort: str = _option("relevance", "Order of the results.", choices=("relevance", "newest", "oldest"))
-    collapse: bool = _option(default=False, text="Show only one of articles with nearly the same text.")
+    collapse: bool = _option(default=False, text="Show only one of articles with the same text.")
     batch: Path | None = _option(NO_PATH, "File of questions, a JSON object a line; - is standard input.", kind="path")
     json: bool = _option(default=False, text="Answer with one JSON object.")
     jsonl: bool = _option(default=False, text="Answer with one JSON object a line.")
@@ -144,7 +144,7 @@ def _settings(chosen: Mapping[str, Value]) -> Settings:
 
 def _read_file(path: Path) -> dict[str, object]:
     """The flat keys of the settings file; empty when there is none."""
-    import tomllib  # noqa: PLC0415 - only where there is a file to read
+    import tomllib
 
     try:
         keys = tomllib.loads(path.read_text("utf-8"))
@@ -161,7 +161,7 @@ def _read_file(path: Path) -> dict[str, object]:
 
 def _meant(key: str, names: list[str]) -> str:
     """The cure for an unknown key."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error
+    from difflib import get_close_matches
 
     close = get_close_matches(key.lower().replace("-", "_"), names, 1, 0.6)
     return f"Did you mean {close[0]!r}?" if close else f"Known are: {', '.join(names)}."

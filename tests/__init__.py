@@ -1,0 +1,1 @@
+"""Everything the product is held against, mirrored by room."""

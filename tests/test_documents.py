@@ -16,8 +16,8 @@ TREE, FLOORS = re.findall(r"^```\n(.*?)^```$", WALK, re.MULTILINE | re.DOTALL)[:
 def named_in(package: str) -> set[str]:
     """What the tree names below a package."""
     lines = TREE.partition(f"\n{package}/")[2].partition("\n")[2].splitlines()
-    inside = [line for line in lines[: next((at for at, line in enumerate(lines) if line[:1] != " "), len(lines))]]
-    return {match[1] for line in inside if (match := re.match(r"  ([\w.]+)/?", line))}
+    end = next((at for at, line in enumerate(lines) if line[:1] != " "), len(lines))
+    return {match[1] for line in lines[:end] if (match := re.match(r"  ([\w.]+)/?", line))}
 
 
 def rooms() -> set[str]:

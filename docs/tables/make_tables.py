@@ -37,11 +37,14 @@ Made from the dictionary of jieba 0.42.1 (dict.txt), MIT License, https://github
 GIVEN_HEAD = """\
 Characters of given names (simplified): character, how often alone, first of two, second of two.
 Counted in the personal names (tag nr) of jieba 0.42.1 (dict.txt), MIT License, https://github.com/fxsjy/jieba"""
+PROPER_HEAD = """\
+Chinese proper names (simplified) by kind: word, s place, f foreign personal name, o organisation or other name.
+Made from the dictionary of jieba 0.42.1 (dict.txt, tags ns nrt nt nz), MIT License, https://github.com/fxsjy/jieba"""
 SPELLINGS_HEAD = """\
 Latin spellings of a syllable: spelling, system (m Mandarin, c Cantonese), syllable (pinyin or Jyutping), cost.
 The cost is in hundredths: 0 pinyin, 12 Wade-Giles, 15 and more Hong Kong, 25 Taiwan and Gwoyeu, 45 loose.
 Own work (rules in spelling_rules.py), free to use."""
-LEAST_WORD = {1: 1, 2: 30, 3: 60, 4: 60}
+LEAST_WORD = {1: 1, 2: 30, 3: 60, 4: 5}
 LEAST_NAME = 10
 
 
@@ -71,7 +74,7 @@ def by_simplified(readings: Mapping[str, Iterable[str]]) -> dict[str, list[str]]
 
 def mandarin() -> Iterator[str]:
     """Lines of ``mandarin.tsv``."""
-    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415 - for developers, not a dependency
+    from pypinyin.constants import PINYIN_DICT
 
     wanted = set(map(ord, simplified_table().values())) | set(simplified_table())
     readings: dict[str, list[str]] = {}
@@ -105,7 +108,7 @@ def cantonese(source: Path) -> Iterator[str]:
 
 def dictionary() -> Iterator[tuple[str, int, str]]:
     """Words of jieba's dictionary, simplified: word, count, tag."""
-    import jieba  # noqa: PLC0415 - walled off: this script runs by hand
+    import jieba
 
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split(" ")
@@ -113,16 +116,30 @@ def dictionary() -> Iterator[tuple[str, int, str]]:
             yield simplified(word), int(count), tag
 
 
-def words(surnames: frozenset[str]) -> Iterator[str]:
-    """Lines of ``words.tsv``: frequent words, and personal names of Chinese shape that are met often."""
+def words(surnames: frozenset[str], foreign: frozenset[str]) -> Iterator[str]:
+    """Lines of ``words.tsv``: frequent words, and personal names of Chinese shape that are met often.
+
+    A phrase of four characters that the dictionary takes for a name (望子成龙) is a word when it has the shape of none.
+    """
     best: dict[str, tuple[int, str]] = {}
     for word, count, tag in dictionary():
         shape = 2 <= len(word) <= 4 and (word[0] in surnames or word[:2] in surnames)
         name = tag in ("nr", "nrfg") and shape
         least = LEAST_NAME if name else LEAST_WORD.get(len(word), 0)
-        if least and count >= least and (not tag.startswith("nr") or name or len(word) == 1):
+        phrase = len(word) == 4 and not set(word) <= foreign
+        if least and count >= least and (not tag.startswith("nr") or name or len(word) == 1 or phrase):
             best[word] = max(best.get(word, (0, "")), (count, "n" if name and len(word) > 1 else ""))
     return (f"{word}\t{count}\t{mark}".rstrip() for word, (count, mark) in sorted(best.items()))
+
+
+def proper() -> Iterator[str]:
+    """Lines of ``lexicon.tsv``: places, foreign names and organisations."""
+    best: dict[str, tuple[int, str]] = {}
+    for word, count, tag in dictionary():
+        kind = {"ns": "s", "nrt": "f", "nt": "o", "nz": "o"}.get(tag)
+        if kind and 2 <= len(word) <= 7 and (kind != "o" or count >= 3):
+            best[word] = max(best.get(word, (0, "")), (count, kind))
+    return (f"{word}\t{kind}" for word, (_, kind) in sorted(best.items()))
 
 
 def given(surnames: frozenset[str]) -> Iterator[str]:
@@ -171,7 +188,10 @@ def main(jyutping: Path) -> None:
     surnames = frozenset(row.split("\t")[0] for row in rows if not row.startswith("#"))
     read_mandarin = write("mandarin.tsv", MANDARIN_HEAD, mandarin())
     read_cantonese = write("cantonese.tsv", CANTONESE_HEAD, cantonese(jyutping))
-    write("words.tsv", WORDS_HEAD, words(surnames))
+    characters = (DATA / "transliteration.tsv").read_text("utf-8").splitlines()
+    foreign = frozenset(row.split("\t")[0] for row in characters if not row.startswith("#"))
+    write("words.tsv", WORDS_HEAD, words(surnames, foreign))
+    write("lexicon.tsv", PROPER_HEAD, proper())
     write("given.tsv", GIVEN_HEAD, given(surnames))
     write("spellings.tsv", SPELLINGS_HEAD, spellings(read_mandarin, read_cantonese))
 

@@ -62,7 +62,7 @@ def remove(face: Face, /, ids: tuple[str, ...], **flags: Value) -> None:
 
 def _progress(settings: Settings) -> Progress:
     """What tells people on standard error how far the work is."""
-    from indexer.ingest.progress import progress_for  # noqa: PLC0415 - help and usage errors need no engine
+    from indexer.ingest.progress import progress_for
 
     return progress_for(sys.stderr, quiet=settings.quiet)
 

@@ -26,7 +26,7 @@ def status(face: Face, /, **flags: Value) -> None:
     with face.door(settings) as archive:
         state = archive.status(skipped=settings.skipped or settings.csv)
     if settings.csv:
-        from indexer.citing import table  # noqa: PLC0415 - only for tables
+        from indexer.citing import table
 
         columns = ("locator", "reason", "cure", "detail")
         rows: list[dict[str, object]] = [dict(shapes.skipped(page)) for page in state.skipped]

@@ -77,7 +77,7 @@ class Commands(click.Group):
 
 def _plugged() -> dict[str, EntryPoint]:
     """Commands other packages offer, by name; none of them is loaded."""
-    from importlib.metadata import entry_points  # noqa: PLC0415 - slow, and seldom needed
+    from importlib.metadata import entry_points
 
     return {entry.name: entry for entry in entry_points(group=GROUP)}
 
@@ -130,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(sys.argv[1:] if arguments is None else arguments, Face(os.environ, Path(), archive_by_the_door))
 
 
-def run(arguments: Sequence[str], face: Face) -> int:  # noqa: PLR0911 - one return for each way to end
+def run(arguments: Sequence[str], face: Face) -> int:
     """Run a command through a face and turn its end, whatever it is, into an exit code and a line for people."""
     try:
         code = indexer.main(list(arguments), "indexer", standalone_mode=False, obj=face)

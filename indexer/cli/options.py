@@ -37,7 +37,7 @@ class Face:
 
 def archive_by_the_door(settings: Settings) -> AbstractContextManager[Archive]:
     """Open the archive; the engine is loaded only now."""
-    from indexer.archive import open_archive  # noqa: PLC0415 - help and usage errors need no engine
+    from indexer.archive import open_archive
 
     return open_archive(settings)
 

@@ -29,7 +29,7 @@ __all__ = [
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-class ReaderGone(Exception):  # noqa: N818 - no error: whoever read our output has seen enough
+class ReaderGone(Exception):
     """The program that read standard output has closed it."""
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer import extraction, names, sources
-from indexer.errors import Damaged, NoIndex, NotFound, NothingToIndex, OtherFingerprint
+from indexer.errors import CannotWrite, Damaged, NoIndex, NotFound, NothingToIndex, OtherFingerprint
 from indexer.index.whoosh import GenerationFacts, WhooshSearcher, WhooshWriter
 from indexer.ingest.articles import SpooledArticles
 from indexer.ingest.interruption import interruptible
-from indexer.ingest.pipeline import IngestReport, Options, run
+from indexer.ingest.pipeline import JSON, IngestReport, Options, run
 from indexer.ingest.report import read_report, totals, write_report
 from indexer.model import Built, Rejected
 from indexer.storage import Spool
@@ -79,8 +80,11 @@ class Builder:
         return _built(made, begun)
 
     def _pages(self, added: Sequence[_Added]) -> Iterator[sources.PageRef | Rejected]:
+        again = {page.id for page in added if page.media_type == JSON}  # a document added anew stands for the corpus's own
         if self._corpus.exists() or not added:
-            yield from sources.walk([self._corpus])
+            for found in sources.walk([self._corpus]):
+                if isinstance(found, Rejected) or found.id not in again:
+                    yield found
         for page in added:
             path = self._folder.journal.page_path(page.id)
             if path is not None:
@@ -153,6 +157,13 @@ class Builder:
     # -------------------------------------------------------------------------------------- writing
     def _write(self, lock: BuildLock, plan: _Plan, progress: Progress | None) -> _Made:
         """Write a generation and switch to it."""
+        try:
+            return self._written_whole(lock, plan, progress)
+        except sqlite3.Error as error:
+            what = f"The people file in {lock.scratch} cannot be written: {error}."
+            raise CannotWrite(what, "Make room on the disk and try again") from error
+
+    def _written_whole(self, lock: BuildLock, plan: _Plan, progress: Progress | None) -> _Made:
         facts = GenerationFacts(self._fingerprint)
         with WhooshWriter(lock, facts, plan.base) as writer:
             people = self._people(lock, plan.base)

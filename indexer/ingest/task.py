@@ -63,7 +63,7 @@ def indexer(setup: object) -> Callable[[Work], Made | Rejected]:
         article = work.article or extract(work)
         if isinstance(article, Rejected):
             return article
-        mentions = tuple(finder.mentions(article.body))
+        mentions = finder.read(article.body)
         pairs = tuple(finder.pairs(article.body, mentions))
         fields, length = chain.analyze(article.title, article.body, mentions)
         document = Document(replace(article, locators=work.locators), fields, length, mentions, pairs)

@@ -70,6 +70,12 @@ def characters(system: str, syllable: str) -> frozenset[str]:
 
 
 @functools.cache
+def all_syllables(system: str) -> tuple[str, ...]:
+    """Every syllable of a system that is a reading of some character, in alphabetical order."""
+    return tuple(sorted(_characters(system)))
+
+
+@functools.cache
 def spellings() -> dict[str, tuple[Spelled, ...]]:
     """Every known spelling (lower case, ``v`` for u-umlaut, apostrophes as in Wade-Giles) and what it can stand for."""
     table: dict[str, list[Spelled]] = {}

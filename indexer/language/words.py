@@ -59,3 +59,19 @@ def transliteration() -> dict[str, float]:
     counted = {character: int(count) for character, count in rows("transliteration.tsv")}
     total = sum(counted.values())
     return {character: math.log(count / total) for character, count in counted.items()}
+
+
+@functools.cache
+def proper_names() -> dict[str, str]:
+    """Proper names that a dictionary knows, and their kind: ``s`` place, ``f`` foreign personal name, ``o`` other.
+
+    >>> proper_names()["莫斯科"]
+    's'
+    """
+    return {row[0]: row[1] for row in rows("lexicon.tsv")}
+
+
+@functools.cache
+def person_model() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Weights of the model that finds names: feature to (label, hundredths); ``> XY`` is the step from X to Y."""
+    return {row[0]: tuple((int(pair[0]), int(pair[1:])) for pair in row[1].split(" ")) for row in rows("person_model.tsv")}

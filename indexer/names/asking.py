@@ -12,7 +12,7 @@ from indexer.language.surnames import double_surname, surname_length
 from indexer.language.words import word_table
 from indexer.model import NameAsked
 from indexer.names.expansion import expand
-from indexer.names.han_detection import cut, han_names
+from indexer.names.han_detection import cut, likely_names
 from indexer.names.keys import form_key, han_sounds, without_dots
 from indexer.names.latin_detection import is_common_words, latin_names
 from indexer.names.romanize import readings, words_of
@@ -47,7 +47,7 @@ def _han_places(known: Known, question: str) -> Iterator[Place]:
     for match in _HAN_RUN.finditer(question):
         run = simplified(match[0])
         found = list(_known_han(known, run))
-        for start, end in han_names(run):
+        for start, end in likely_names(run):
             within = [span for span in found if start <= span[0] and span[1] <= end]
             if within and double_surname(run[start:end]):
                 found = [span for span in found if span not in within]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.language.folding import simplified
 from indexer.language.scripts import has_han
 from indexer.model import Mention, StatedPair
-from indexer.names.han_detection import han_names
+from indexer.names.han_detection import cut_text, han_names
+from indexer.names.han_evidence import later_surnames, possible_names
 from indexer.names.keys import form_key, script_of, without_dots
 from indexer.names.latin_detection import bare_surnames, latin_names
 from indexer.names.mining import Place, stated_pairs, stated_places
@@ -32,14 +34,23 @@ class NameFinder:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, sorted and not overlapping; spans are of ``text`` itself, whatever its script."""
-        han = han_names(simplified(text), self._known) if has_han(text) else []
+        return tuple(found for found in self.read(text) if found.sure)
+
+    def read(self, text: str) -> tuple[Mention, ...]:
+        """The names in a text, and what may be one (not ``sure``) if it is a name in another article; sorted."""
+        plain = simplified(text)
+        pieces = cut_text(plain, self._known) if has_han(text) else []
+        han = han_names(plain, self._known, pieces) if pieces else []
         latin = latin_names(text)
         places = stated_places(text, han, latin)
         spans = _without_overlaps([*places, *han, *latin])
         found = [mention(text, start, end) for start, end in spans]
         full = [span for span in spans if not has_han(text[slice(*span)])]
         found += [Mention(s, e, text[s:e], form_key(name), "Latn") for s, e, name in bare_surnames(text, full)]
-        return tuple(sorted(found, key=lambda m: m.start))
+        later = later_surnames(plain, pieces, spans)
+        found += [replace(mention(text, s, e), key=form_key(text[slice(*name)])) for s, e, name in later]
+        found += [replace(mention(text, s, e), sure=False) for s, e in possible_names(plain, pieces, spans)]
+        return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
     def pairs(self, text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, ...]:
         """The pairs of forms that the text itself states to be one person's."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ASKED_WORST, PAGE_WORST, TOGETHER_WORST = 75, 75, 95
 """Costs up to which a spelling stands for a name: what is asked, what a page says, and both together."""
 
+PINYIN, LOOSE = 2, 45
+"""Costs up to which a spelling is plain pinyin, and from which it is a loose one."""
+
 
 class Forms:
     """Collects the forms for one asked name; the first rule given to a text stays."""
@@ -27,7 +30,9 @@ class Forms:
         self._forms: dict[tuple[str, str], NameForm] = {}
 
     def put(self, key: str, text: str, rule: str, person: str | None) -> None:
-        """Add one form."""
+        """Add one form; whose it is stays open when several people have it."""
+        if person is not None and (key, text) not in self._forms and len(self._known.owners_of(key)) > 1:
+            person = None
         self._forms.setdefault((key, text), NameForm(text, key, script_of(text), rule, person))
 
     def put_key(self, key: str, rule: str, person: str | None) -> None:
@@ -112,6 +117,7 @@ def _expand_latin(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple
         together = costs[sound] + cost
         if together <= (TOGETHER_WORST if not has_han(other) else 200):
             heard[other] = min(together, heard.get(other, together))
+    heard = _without_loose(known, costs, heard)
     tied = _tied(known, key, heard)
     named = [who for other in sorted(heard, key=lambda k: (heard[k], k)) if has_han(other) for who in known.owners_of(other)]
     same = tied or list(dict.fromkeys(named))
@@ -124,6 +130,25 @@ def _expand_latin(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple
         for who in same:
             _forms_of(known, forms, who, "spelling")
     return forms.ordered(), tuple(same or known.owners_of(key))
+
+
+def _without_loose(known: Known, costs: dict[str, int], heard: dict[str, int]) -> dict[str, int]:
+    """What was heard, without loose spellings of a question in pinyin: Yang Sen is not Yang Shen, nor 杨慎 where a 杨森 is."""
+    if min(costs.values(), default=LOOSE) > PINYIN:
+        return heard
+    better = any(cost <= PINYIN and has_han(other) for other, cost in heard.items())
+
+    def other_name(other: str, cost: int) -> bool:
+        if cost < LOOSE:
+            return False
+        return better if has_han(other) else _is_pinyin(known, other)
+
+    return {other: cost for other, cost in heard.items() if not other_name(other, cost)}
+
+
+def _is_pinyin(known: Known, key: str) -> bool:
+    form = known.form(key)
+    return form is not None and any(r.cost <= PINYIN for r in readings(form.text))
 
 
 def _tied(known: Known, key: str, heard: dict[str, int]) -> list[str]:

@@ -16,6 +16,7 @@ from indexer.language.scripts import HAN, is_han
 from indexer.language.surnames import surname_table
 from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, transliteration, word_table
+from indexer.names.sequence import name_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -202,21 +203,39 @@ def _dotted(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def han_names(text: str, known: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
+def cut_text(text: str, known: frozenset[str] = frozenset()) -> list[tuple[int, int, bool]]:
+    """The likeliest cut of every run of Han in a simplified text: ``(start, end, is_name)``."""
+    evident = _surnames_with_titles(text)
+    return [
+        (match.start() + start, match.start() + end, name)
+        for match in _RUN.finditer(text)
+        for start, end, name in cut(match[0], known, evident, alone=_among_latin(text, *match.span()))
+    ]
+
+
+def likely_names(text: str) -> list[tuple[int, int]]:
+    """Spans of names by the likeliest cut alone: right for a question, which is no sentence."""
+    found = list(_dotted(text))
+    return _again(text, _added(found, [(s, e) for s, e, name in cut_text(text) if name]))
+
+
+def han_names(
+    text: str, known: frozenset[str] = frozenset(), pieces: list[tuple[int, int, bool]] | None = None
+) -> list[tuple[int, int]]:
     """Spans of people's names in a text of simplified characters (one for one), sorted, not overlapping.
 
     >>> han_names("会议由王立军主持")
     [(3, 6)]
     """
-    found = list(_dotted(text))
-    evident = _surnames_with_titles(text)
-    taken = set().union(*(range(s, e) for s, e in found)) if found else set()
-    for match in _RUN.finditer(text):
-        for start, end, name in cut(match[0], known, evident, alone=_among_latin(text, *match.span())):
-            span = (match.start() + start, match.start() + end)
-            if name and taken.isdisjoint(range(*span)):
-                found.append(span)
-    return _again(text, sorted(found))
+    pieces = cut_text(text, known) if pieces is None else pieces
+    found = _added(list(_dotted(text)), [(s, e) for s, e, name in pieces if name and text[s:e] in known])
+    return _again(text, _added(found, name_spans(text, pieces)))
+
+
+def _added(spans: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, and those of ``more`` that overlap none of them."""
+    taken = set().union(*(range(s, e) for s, e in spans)) if spans else set()
+    return sorted([*spans, *(span for span in more if taken.isdisjoint(range(*span)))])
 
 
 def _among_latin(text: str, start: int, end: int) -> bool:

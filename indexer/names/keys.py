@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MIDDLE_DOT = "·"
 MOST_SOUNDS, MOST_READINGS = 24, 4
+GENEROUS = 20
+"""What it costs to read a surname as an ordinary character."""
 
 _DOTS = re.compile("[·•・．‧∙⋅]")
 _PLAIN_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -98,7 +100,7 @@ def _surname_options(key: str, system: str, *, generous: bool) -> Iterator[tuple
         known = dict.fromkeys(table[part].sounds(system))
         options = [(one, 0) for one in known]
         if generous and len(part) == 1:
-            options += [((r,), 20) for r in readings(system, part) if (r,) not in known]
+            options += [((r,), GENEROUS) for r in readings(system, part) if (r,) not in known]
         yield tuple(options)
 
 

@@ -15,9 +15,10 @@ from indexer.names.keys import form_key, script_of, without_dots
 from indexer.names.overlay import Overlay, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from indexer.names.decisions import Decision
+    from indexer.names.imports import ImportTable
 
 CHUNK = 500
 
@@ -35,7 +36,7 @@ class Form:
 class Known:
     """Reads one people file; one connection behind a lock, so any thread may ask."""
 
-    def __init__(self, path: Path, decisions: Iterable[Decision] = ()) -> None:
+    def __init__(self, path: Path, decisions: Iterable[Decision] = (), tables: Sequence[ImportTable] = ()) -> None:
         """Raises ``NoIndex`` when there is no such file, ``Damaged`` when it is not a people file."""
         if not Path(path).is_file():
             raise NoIndex(f"No people file at {path}.", "Run: indexer rebuild")
@@ -45,11 +46,13 @@ class Known:
             self._db.execute("SELECT value FROM meta").fetchone()
         except sqlite3.DatabaseError as error:
             raise Damaged(f"{path} is not a people file.", "Run: indexer rebuild") from error
-        self.overlay = Overlay(decisions, self._file_keys)
+        self.overlay = Overlay(decisions, self._file_keys, tables)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file and the lists."""
         self._db.close()
+        for table in self.overlay.tables:
+            table.close()
 
     def rows(self, question: str, values: Iterable[object] = ()) -> list[tuple[str, ...]]:
         """Rows of one question to the file."""
@@ -70,7 +73,7 @@ class Known:
     def resolve(self, who: str) -> str | None:
         """The id a person now has, or ``None`` when nobody has it."""
         who = self.overlay.resolve(who)
-        if who in self.overlay.told:
+        if self.overlay.told_of(who):
             return who
         found = self.rows("SELECT person FROM known_id WHERE id = ?", (who,))
         return self._owner(found[0][0]) if found else None
@@ -78,7 +81,7 @@ class Known:
     def _owner(self, who: str) -> str:
         """The person a person of the file belongs to: merged into, or taken over by an import of a Han name."""
         who = self.overlay.resolve(who)
-        if who not in self.overlay.told and self.overlay.by_plain:
+        if self.overlay.brings_people() and not self.overlay.told_of(who):
             for key in self._file_keys(who):
                 if has_han(key) and key not in self.overlay.taken[who] and (owners := self.overlay.owners(key)):
                     return self.overlay.resolve(owners[0])
@@ -88,11 +91,11 @@ class Known:
         """The keys of a person's forms, each with the rule that ties it."""
         found: dict[str, str] = {}
         for one in self.overlay.merged_into(who):
-            for key, told in self.overlay.told.get(one, {}).items():
-                found[key] = told.rule
+            told = self.overlay.told_of(one)
+            found.update({key: form.rule for key, form in told.items()})
             sources = [one]
-            if one in self.overlay.told:
-                plains = [without_dots(key) for key in self.overlay.told[one] if has_han(key)]
+            if told:
+                plains = [without_dots(key) for key in told if has_han(key)]
                 sources += [
                     row[0]
                     for row in self._among(
@@ -108,7 +111,7 @@ class Known:
 
     def told(self, who: str) -> dict[str, Told]:
         """The forms decisions give a person."""
-        return {key: told for one in self.overlay.merged_into(who) for key, told in self.overlay.told.get(one, {}).items()}
+        return {key: told for one in self.overlay.merged_into(who) for key, told in self.overlay.told_of(one).items()}
 
     def owners_of(self, key: str) -> list[str]:
         """The persons that have a form, by its key."""
@@ -123,20 +126,87 @@ class Known:
         owners = dict.fromkeys(self.overlay.resolve(who) for who in found)
         return [who for who in owners if key not in self.overlay.taken.get(who, ())]
 
+    def owners_among(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The persons that have each of many forms; with long lists of people far quicker than one by one."""
+        wanted = sorted(set(keys))
+        if not self.overlay.tables:
+            return {key: self.owners_of(key) for key in wanted}
+        plains = {key: without_dots(key) if has_han(key) else key for key in wanted}
+        in_file = {row[0] for row in self._among("SELECT DISTINCT plain FROM form WHERE plain IN (?)", plains.values())}
+        told = self.overlay.with_plain(plains.values())
+        found: dict[str, list[str]] = {}
+        for key, plain in plains.items():
+            if plain in in_file:
+                found[key] = self.owners_of(key)
+            else:
+                owners = dict.fromkeys(self.overlay.resolve(who) for who, _ in told.get(plain, ()))
+                found[key] = [who for who in owners if key not in self.overlay.taken.get(who, ())]
+        return found
+
+    def absent(self, people: Iterable[str]) -> set[str]:
+        """Those of some persons that stand in a long list only: no article names them."""
+        forms = {who: self.overlay.told_of(who) for who in people} if self.overlay.tables else {}
+        plains = {key: without_dots(key) if has_han(key) else key for told in forms.values() for key in told}
+        in_file = {row[0] for row in self._among("SELECT DISTINCT plain FROM form WHERE plain IN (?)", plains.values())}
+        touched = set(self.overlay.merged.values()) | set(self.overlay.told)
+        return {
+            who for who, told in forms.items() if told and who not in touched and not any(plains[key] in in_file for key in told)
+        }
+
     def ids(self) -> Iterator[str]:
         """Every person's id, sorted."""
         own = {self.overlay.resolve(who) for who in self.overlay.told}
+        own.update(self.overlay.resolve(who) for table in self.overlay.tables for who in table.ids())
         yield from sorted(own | {self._owner(row[0]) for row in self.rows("SELECT id FROM person")})
 
     def count(self) -> int:
         """How many persons there are."""
-        if not self.overlay.told and not self.overlay.merged:
+        if not self.overlay.brings_people() and not self.overlay.merged:
             return int(self.rows("SELECT COUNT(*) FROM person")[0][0])
         return sum(1 for _ in self.ids())
 
-    def documents(self, keys: Iterable[str]) -> int:
-        """How many articles have one of the forms."""
-        return len({row[0] for row in self._among("SELECT DISTINCT article FROM mention WHERE key IN (?)", keys)})
+    def own_articles(self, who: str) -> frozenset[str] | None:
+        """The articles of one of several people of a name; ``None`` for a person who shares it with nobody."""
+        ids = self.overlay.merged_into(who)
+        rows = list(self._among("SELECT article, person FROM namesake WHERE person IN (?)", ids))
+        return frozenset(row[0] for row in rows) or None
+
+    def documents(self, who: str) -> int:
+        """How many articles name a person."""
+        own = self.own_articles(who)
+        return len(own) if own is not None else len(self.articles(who))
+
+    def articles(self, who: str) -> frozenset[str]:
+        """The articles that name a person."""
+        own = self.own_articles(who)
+        if own is not None:
+            return own
+        return frozenset(row[0] for row in self._among("SELECT DISTINCT article FROM mention WHERE key IN (?)", self.keys_of(who)))
+
+    def bearer(self, article: str, key: str) -> str | None:
+        """Who bears a form in an article: its one owner, or the one of several whose article it is."""
+        owners = self.owners_of(key)
+        if len(owners) > 1:
+            rows = self.rows("SELECT person FROM namesake WHERE article = ?", (article,))
+            own = {self.overlay.resolve(row[0]) for row in rows}
+            owners = [who for who in owners if who in own]
+        return owners[0] if len(owners) == 1 else None
+
+    def beside(self, who: str, most: int) -> tuple[list[str], list[str]]:
+        """The people named most often in a person's articles, and the first and last date of those."""
+        articles = sorted(self.articles(who))[:CHUNK]
+        own = set(self.keys_of(who))
+        counted: dict[str, int] = {}
+        for row in self._among("SELECT key, COUNT(*) FROM mention WHERE article IN (?) GROUP BY key", articles):
+            if row[0] not in own:
+                counted[row[0]] = counted.get(row[0], 0) + int(row[1])
+        names: dict[tuple[str, ...], str] = {}
+        for key in sorted(counted, key=lambda one: (-counted[one], not has_han(one), one)):
+            form = self.form(key)
+            if form and len(names) < most:
+                names.setdefault(tuple(self.owners_of(key)) or (key,), form.text)
+        dates = sorted(row[0] for row in self._among("SELECT published FROM article WHERE id IN (?)", articles) if row[0])
+        return list(names.values()), [dates[0], dates[-1]] if dates else []
 
     # ---------------------------------------------------------------------------------------------- forms
     def form(self, key: str) -> Form | None:
@@ -144,11 +214,11 @@ class Known:
         row = self.rows("SELECT key, text, script, documents FROM form WHERE key = ?", (key,))
         if row:
             return Form(row[0][0], row[0][1], row[0][2], int(row[0][3]))
-        told = next(
-            (self.overlay.told[who][key] for who in self.overlay.by_key.get(key, ()) if key in self.overlay.told[who]),
-            None,
-        )
-        return Form(key, told.text, script_of(told.text), None) if told else None
+        for who in self.overlay.owners(key):
+            told = self.overlay.told_of(who).get(key)
+            if told:
+                return Form(key, told.text, script_of(told.text), None)
+        return None
 
     def texts(self, key: str) -> list[tuple[str, int]]:
         """Every way a form is written in the corpus, with the number of articles, commonest first."""
@@ -161,11 +231,11 @@ class Known:
         """Which of these keys are known forms; dots in Han keys do not matter."""
         wanted = set(plains)
         found = {row[0] for row in self._among("SELECT plain FROM form WHERE plain IN (?)", wanted)}
-        return found | {plain for plain in wanted if self.overlay.by_plain.get(plain)}
+        return found | self.overlay.with_plain(wanted).keys()
 
     def keys_with_plain(self, plain: str) -> list[str]:
         """The keys that are this one but for middle dots."""
-        told = {key for who in self.overlay.by_plain.get(plain, ()) for key in self.overlay.told[who] if without_dots(key) == plain}
+        told = {key for _, key in self.overlay.with_plain([plain]).get(plain, ())}
         return sorted(told | {row[0] for row in self.rows("SELECT key FROM form WHERE plain = ?", (plain,))})
 
     def keys_sounding(self, sounds: Iterable[str]) -> list[tuple[str, str, int]]:
@@ -174,19 +244,13 @@ class Known:
         found = {
             (row[0], row[1], int(row[2])) for row in self._among("SELECT key, sound, cost FROM sound WHERE sound IN (?)", wanted)
         }
-        if self.overlay.by_key:
-            index = self.overlay.sounds()
-            found |= {(key, sound, cost) for sound in wanted for key, cost in index.keys(sound)}
-        return sorted(found)
+        return sorted(found | self.overlay.sounding(wanted))
 
     def keys_lettered(self, letters: Iterable[str]) -> set[str]:
         """Forms whose letters run together are among these."""
         wanted = set(letters)
         found = {row[0] for row in self._among("SELECT key FROM letters WHERE letters IN (?)", wanted)}
-        if self.overlay.by_key:
-            index = self.overlay.sounds()
-            found |= {key for one in wanted for key in index.lettered(one)}
-        return found
+        return found | self.overlay.lettered(wanted)
 
     def pairs_of(self, key: str, limit: int) -> list[tuple[str, ...]]:
         """Statements about a form: article, start, end, rule, what was seen."""

@@ -77,11 +77,16 @@ def _comma_divides_name(words: list[_Word], text: str) -> bool:
     )
 
 
+def is_title(word: str) -> bool:
+    """Whether a lower-case word is a title and no syllable that can be a surname (an, at)."""
+    return word in word_list("english_title") and word not in word_list("english_function_word")
+
+
 def is_common_words(text: str) -> bool:
     """Whether a stretch is nothing but ordinary English words that happen to be syllables, or a place."""
     lowers = text.lower().split()
     return all(low in word_list("english_word") for low in lowers) or any(
-        low in word_list("place") or low in word_list("english_title") for low in lowers
+        low in word_list("place") or is_title(low) for low in lowers[:-1]
     )
 
 
@@ -90,8 +95,8 @@ def is_chinese(words: list[_Word], text: str) -> bool:
     if len(words) == 1 and not _CAMEL.fullmatch(words[0].text):
         return False
     lowers = [word.lower for word in words]
-    excluded = word_list("place") | word_list("english_title")
-    if not excluded.isdisjoint(lowers) or not _comma_divides_name(words, text):
+    excluded = not word_list("place").isdisjoint(lowers) or any(map(is_title, lowers[:-1]))
+    if excluded or not _comma_divides_name(words, text):
         return False
     best = next((r for r in readings(" ".join(w.text for w in words)) if r.surname), None)
     if best is None or (len(words) > 1 and not _surname_is_whole_word(words, best)):
@@ -145,7 +150,7 @@ def latin_names(text: str) -> list[tuple[int, int]]:
     for run in _runs(text):
         at = 0
         while at < len(run):
-            length = 0 if run[at].lower in word_list("english_title") else _name_at(run, at, text)
+            length = 0 if is_title(run[at].lower) else _name_at(run, at, text)
             if length:
                 found.append((run[at].start, run[at + length - 1].end))
             at += max(1, length)

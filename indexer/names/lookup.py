@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
     from indexer.names.known import Known
 
-MOST_EVIDENCE = 5
+MOST_EVIDENCE, MOST_BESIDE = 5, 3
+ENOUGH = 200
+"""When so many persons can be meant, slips of the pen are not looked for."""
+
 SOUND_ONLY, SUGGESTION, LATIN_ONLY = 0.95, 0.5, 0.8
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _RELATIONS = {"same": 0, "spelled_like": 1, "sounds_like": 1}
@@ -28,7 +32,7 @@ def assemble(known: Known, who: str) -> Person:
     aliases.sort(key=lambda a: (a.script == "Latn", -(a.count or 0), a.text))
     own = [a for a in aliases if any(e.rule == "import" for e in a.evidence)]
     shown = (own or aliases)[0].text if aliases else who
-    return Person(who, shown, tuple(aliases), known.documents(keys))
+    return Person(who, shown, tuple(aliases), known.documents(who))
 
 
 def _aliases(known: Known, who: str, key: str, rule: str) -> Iterator[Alias]:
@@ -69,24 +73,47 @@ def ask(known: Known, name: str, limit: int) -> tuple[PersonFound, ...]:
         return ()
     scores = dict(_han(known, key) if has_han(name) else _latin(known, name, key))
     ranked = sorted(scores.items(), key=lambda item: (_RELATIONS[item[1][0]], -item[1][1], item[0]))
+    ranked = ranked[: max(limit * 3, 60)]
+    absent = known.absent(who for who, _ in ranked)
     weighed = [
-        (who, relation, score, known.documents(known.keys_of(who))) for who, (relation, score) in ranked[: max(limit * 3, 60)]
+        (who, relation, score, 0 if who in absent else known.documents(who)) for who, (relation, score) in ranked
     ]
     weighed.sort(key=lambda w: (_RELATIONS[w[1]], -round(w[2] + 0.03 * math.log1p(w[3]), 6), w[0]))
-    return tuple(PersonFound(assemble(known, who), relation, score) for who, relation, score, _ in weighed[:limit])
+    found = [PersonFound(assemble(known, who), relation, score) for who, relation, score, _ in weighed[:limit]]
+    return tuple(_labeled(known, found))
+
+
+def _labeled(known: Known, found: list[PersonFound]) -> Iterator[PersonFound]:
+    """The persons, those that may all be meant with a line that tells them apart."""
+    several = sum(one.relation == "same" for one in found) > 1
+    for one in found:
+        if several and one.relation == "same" and one.person.documents:
+            yield replace(one, person=replace(one.person, label=label(known, one.person)))
+        else:
+            yield one
+
+
+def label(known: Known, person: Person) -> str:
+    """A line that tells a person from namesakes: the name, who is named beside, and when."""
+    names, dates = known.beside(person.id, MOST_BESIDE)
+    years = "–".join(dict.fromkeys(date[:4] for date in dates))
+    others = ", ".join(names)
+    return " · ".join(part for part in (person.name, others and f"with {others}", years) if part)
 
 
 def _han(known: Known, key: str) -> dict[str, tuple[str, float]]:
     found: dict[str, tuple[str, float]] = dict.fromkeys(known.owners_of(key), ("same", 1.0))
     own = [sound for sound in han_sounds(key) if sound.startswith("m ")]
-    for other, _, cost in known.keys_sounding(own):
+    heard = known.keys_sounding(own)
+    owners = known.owners_among(other for other, _, _ in heard)
+    for other, _, cost in heard:
         if cost == 0 and has_han(other):
-            for who in known.owners_of(other):
+            for who in owners[other]:
                 found.setdefault(who, ("sounds_like", SUGGESTION))
     if not any(relation == "same" for relation, _ in found.values()):
-        for other, _, cost in known.keys_sounding(own):
+        for other, _, cost in heard:
             if not has_han(other):
-                for who in known.owners_of(other):
+                for who in owners[other]:
                     found[who] = max(found.get(who, ("", 0.0)), ("same", round(LATIN_ONLY - cost / 300, 4)), key=lambda f: f[1])
     return found
 
@@ -94,14 +121,18 @@ def _han(known: Known, key: str) -> dict[str, tuple[str, float]]:
 def _latin(known: Known, name: str, key: str) -> dict[str, tuple[str, float]]:
     found: dict[str, tuple[str, float]] = dict.fromkeys(known.owners_of(key), ("same", 1.0))
     costs = {reading.sound: reading.cost for reading in readings(name)}
-    for other, sound, cost in known.keys_sounding(costs):
+    heard = known.keys_sounding(costs)
+    owners = known.owners_among(other for other, _, _ in heard)
+    for other, sound, cost in heard:
         at_most = SOUND_ONLY if has_han(other) else LATIN_ONLY
         score = round(at_most - (costs[sound] + cost) / 300, 4)
         if not has_han(other) and (cost > 60 or costs[sound] + cost > 90):
             continue
-        for who in known.owners_of(other):
+        for who in owners[other]:
             if who not in found or found[who][1] < score:
                 found[who] = ("same", score)
+    if len(found) >= ENOUGH:
+        return found
     for who in _one_slip_away(known, key, name):
         found.setdefault(who, ("spelled_like", SUGGESTION))
     return found
@@ -114,8 +145,9 @@ def _one_slip_away(known: Known, key: str, name: str) -> Iterator[str]:
     orders = {"".join(words), "".join(words[-1:] + words[:-1])}
     orders |= {r.sound[2:].replace(" ", "") for r in readings(name)[:4] if r.system == "m"}
     near = {edited for letters in sorted(orders) for edited in one_edit(letters)}
-    for other in sorted(known.keys_lettered(near)):
-        yield from known.owners_of(other)
+    owners = known.owners_among(known.keys_lettered(near))
+    for other in sorted(owners):
+        yield from owners[other]
 
 
 def one_edit(word: str) -> set[str]:

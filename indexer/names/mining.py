@@ -157,7 +157,7 @@ def stated_places(text: str, han: list[Place], latin: list[Place]) -> list[Place
 
 def _same_language(text: str, mentions: tuple[Mention, ...]) -> Iterator[Pair]:
     """Two detected names of one language that a text says are one person's."""
-    full = sorted((m.start, m.end) for m in mentions if form_key(m.form) == m.key)
+    full = sorted((m.start, m.end) for m in mentions if m.sure and form_key(m.form) == m.key)
     for match in KNOWN_AS.finditer(text):
         first = next((s for s in reversed(full) if match.start("a") <= s[0] and s[1] <= match.end("a")), None)
         second = next((s for s in full if match.start("b") <= s[0] < match.end("b")), None)
@@ -167,7 +167,7 @@ def _same_language(text: str, mentions: tuple[Mention, ...]) -> Iterator[Pair]:
 
 def _married(text: str, mentions: tuple[Mention, ...]) -> Iterator[StatedPair]:
     """A double surname beside the own name: both stand in the text, or the own surname "is known as" the double."""
-    full = [m for m in mentions if form_key(m.form) == m.key]
+    full = [m for m in mentions if m.sure and form_key(m.form) == m.key]
     for double in full:
         maiden = maiden_key(double.key) if has_han(double.form) else maiden_sound(double.form)
         if maiden is None:
@@ -223,8 +223,8 @@ def stated_pairs(text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, 
     >>> [(p.first.form, p.second.form, p.rule) for p in stated_pairs("Wang Lijun (王立軍) left.", mentions)]
     [('Wang Lijun', '王立軍', 'brackets')]
     """
-    full = {(m.start, m.end): m for m in mentions if form_key(m.form) == m.key}
-    by_place = {(m.start, m.end): m for m in mentions}
+    full = {(m.start, m.end): m for m in mentions if m.sure and form_key(m.form) == m.key}
+    by_place = {(m.start, m.end): m for m in mentions if m.sure}
     found = [*_unique(_beside(text, frozenset(full))), *_called(text), *_same_language(text, mentions)]
     pairs = []
     for pair in found:

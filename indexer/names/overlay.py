@@ -12,9 +12,10 @@ from indexer.names.keys import form_key, without_dots
 from indexer.names.sound_index import SoundIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from indexer.names.decisions import Decision
+    from indexer.names.imports import ImportTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,15 @@ class Told:
 class Overlay:
     """The decisions in force, in their order. Sounds of imported forms are worked out when first asked for."""
 
-    def __init__(self, decisions: Iterable[Decision], person_keys: Callable[[str], dict[str, str]]) -> None:
-        """``person_keys`` gives the forms a people file has for an id."""
+    def __init__(
+        self,
+        decisions: Iterable[Decision],
+        person_keys: Callable[[str], dict[str, str]],
+        tables: Sequence[ImportTable] = (),
+    ) -> None:
+        """``person_keys`` gives the forms a people file has for an id; ``tables`` hold the long imported lists."""
         self._base_keys = person_keys
+        self.tables = tuple(tables)
         self.told: dict[str, dict[str, Told]] = {}
         self.taken: dict[str, set[str]] = defaultdict(set)
         self.merged: dict[str, str] = {}
@@ -62,6 +69,39 @@ class Overlay:
             )
             self._sounds = SoundIndex(texts)
         return self._sounds
+
+    def brings_people(self) -> bool:
+        """Whether anybody was imported, or split off from another."""
+        return bool(self.by_key or self.tables)
+
+    def told_of(self, who: str) -> dict[str, Told]:
+        """The forms decisions and lists give an id, by key."""
+        found = {row[2]: Told(row[3], "import", "") for table in self.tables for row in table.of_person(who)}
+        return found | self.told.get(who, {})
+
+    def with_plain(self, plains: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+        """Id and key of the forms with one of these keys without dots, by that."""
+        wanted = list(plains)
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for plain in wanted:
+            for who in self.by_plain.get(plain, ()):
+                found[plain] += ((who, key) for key in self.told[who] if without_dots(key) == plain)
+        for table in self.tables:
+            for who, plain, key, _ in table.with_plain(wanted):
+                found[plain].append((who, key))
+        return found
+
+    def sounding(self, sounds: Iterable[str]) -> set[tuple[str, str, int]]:
+        """Key, sound and cost of the forms that have one of the sounds."""
+        wanted = list(sounds)
+        found = {(key, sound, cost) for sound in wanted for key, cost in self.sounds().keys(sound)} if self.by_key else set()
+        return found.union(*(table.sounding(wanted) for table in self.tables))
+
+    def lettered(self, letters: Iterable[str]) -> set[str]:
+        """Keys of the forms whose letters run together are among these."""
+        wanted = list(letters)
+        found = {key for one in wanted for key in self.sounds().lettered(one)} if self.by_key else set()
+        return found.union(*(table.lettered(wanted) for table in self.tables))
 
     def _give(self, who: str, forms: Iterable[str], rule: str, at: str) -> None:
         person = self.told.setdefault(who, {})
@@ -107,5 +147,7 @@ class Overlay:
 
     def owners(self, key: str) -> list[str]:
         """The imported or split persons that have a form; dots in a Han form do not matter."""
-        found = self.by_plain.get(without_dots(key), ()) if has_han(key) else self.by_key.get(key, ())
+        found = list(self.by_plain.get(without_dots(key), ()) if has_han(key) else self.by_key.get(key, ()))
+        for table in self.tables:
+            found += (row[0] for row in table.with_plain([without_dots(key) if has_han(key) else key]))
         return list(dict.fromkeys(found))

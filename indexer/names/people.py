@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from indexer.names import asking, lookup
+from indexer.names.keys import form_key
 from indexer.names.known import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from indexer.model import NameAsked, Person, PersonFound
     from indexer.names.decisions import Decision
+    from indexer.names.imports import ImportTable
 
 
 class People:
     """Opens a people file read-only with the decisions in force; safe to share between threads."""
 
-    def __init__(self, path: Path, decisions: Iterable[Decision] = ()) -> None:
-        """Raises ``NoIndex`` or ``Damaged`` when the file cannot be used."""
-        self._known = Known(path, decisions)
+    def __init__(self, path: Path, decisions: Iterable[Decision] = (), tables: Sequence[ImportTable] = ()) -> None:
+        """``tables``: long lists of imported people. Raises ``NoIndex`` or ``Damaged`` when the file cannot be used."""
+        self._known = Known(path, decisions, tables)
 
     def __enter__(self) -> Self:
         """The people themselves."""
@@ -42,6 +44,14 @@ class People:
         """A person by id; the id of a person merged into another gives that other."""
         found = self._known.resolve(who)
         return lookup.assemble(self._known, found) if found else None
+
+    def bearer(self, article_id: str, form: str) -> str | None:
+        """The id of the person that a form stands for in an article; ``None`` when several may be meant."""
+        return self._known.bearer(article_id, form_key(form))
+
+    def own_articles(self, who: str) -> frozenset[str] | None:
+        """The articles of a person who shares a name with another; ``None`` for everybody else."""
+        return self._known.own_articles(who)
 
     def names_in(self, question: str) -> tuple[NameAsked, ...]:
         """The stretches of a question that are names, with the forms to look for."""

@@ -1,10 +1,11 @@
 """Writes the people file of a generation: which forms stand in which article, which pairs are stated, and who is who.
 
-One SQLite file. What was read: ``article``, ``mention`` (article, key, text), ``pair`` (a stated pair with its
-evidence), ``declared`` (``people.toml``). What follows from it, made anew on closing: ``form`` (key, commonest text,
-script, number of articles), ``person``, ``person_form`` (person, key, rule), ``known_id`` (every id that answers),
-``sound`` (sound, key, cost) and ``letters`` (a name's letters run together, for slips of the pen). The content is
-the same whatever the order of writing.
+One SQLite file. What was read: ``article``, ``stood`` (article, key, text, and whether it surely is a name), ``pair`` (a
+stated pair with its evidence), ``declared`` (``people.toml``). What follows from it, made anew on closing: ``mention``
+(what surely is a name, here or elsewhere), ``form`` (key, commonest text, script, number of articles), ``person``,
+``person_form`` (person, key, rule), ``known_id`` (every id that answers), ``namesake`` (article, person: who of several
+people of one name), ``sound`` (sound, key, cost) and ``letters`` (a name's letters run together, for slips of the pen).
+The content is the same whatever the order of writing.
 """
 
 from __future__ import annotations
@@ -17,19 +18,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from indexer.language.scripts import has_han
-from indexer.names.grouping import Group, group
+from indexer.names.grouping import group
 from indexer.names.keys import form_key, han_sounds, script_of, without_dots
+from indexer.names.separating import separated
 from indexer.names.sound_index import latin_sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.model import Mention, StatedPair
+    from indexer.names.separating import Separate
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+SPELLED = 20
+"""A Latin name bears witness to characters that it spells at no more than this cost."""
+
 _READ = """
 CREATE TABLE article (id TEXT PRIMARY KEY, published TEXT) WITHOUT ROWID;
-CREATE TABLE mention (article TEXT, key TEXT, text TEXT, PRIMARY KEY (article, key, text)) WITHOUT ROWID;
+CREATE TABLE stood (article TEXT, key TEXT, text TEXT, sure INTEGER, PRIMARY KEY (article, key, text)) WITHOUT ROWID;
 CREATE TABLE pair (article TEXT, start INTEGER, "end" INTEGER, first TEXT, second TEXT,
                    first_text TEXT, second_text TEXT, rule TEXT, seen TEXT,
                    confidence REAL, PRIMARY KEY (article, start, first, second)) WITHOUT ROWID;
@@ -37,10 +43,12 @@ CREATE TABLE declared (id TEXT, forms TEXT, rule TEXT, seen TEXT);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 _MADE = {
+    "mention": "(article TEXT, key TEXT, text TEXT, PRIMARY KEY (article, key, text)) WITHOUT ROWID",
     "form": "(key TEXT PRIMARY KEY, text TEXT, script TEXT, plain TEXT, documents INTEGER) WITHOUT ROWID",
     "person": "(id TEXT PRIMARY KEY, name TEXT, documents INTEGER) WITHOUT ROWID",
     "person_form": "(person TEXT, key TEXT, rule TEXT, PRIMARY KEY (person, key)) WITHOUT ROWID",
     "known_id": "(id TEXT PRIMARY KEY, person TEXT) WITHOUT ROWID",
+    "namesake": "(article TEXT, person TEXT, PRIMARY KEY (article, person)) WITHOUT ROWID",
     "sound": "(sound TEXT, key TEXT, cost INTEGER, PRIMARY KEY (sound, key)) WITHOUT ROWID",
     "letters": "(letters TEXT, key TEXT, PRIMARY KEY (letters, key)) WITHOUT ROWID",
 }
@@ -77,32 +85,25 @@ class PeopleWriter:
         """Take in an article's names; what was known of the same id before is replaced."""
         self.remove(article_id)
         self._db.execute("INSERT INTO article VALUES (?, ?)", (article_id, published))
-        written = {(m.key, m.form if form_key(m.form) == m.key else "") for m in mentions}
-        written |= {(m.key, m.form) for p in pairs for m in (p.first, p.second) if form_key(m.form) == m.key}
+        stated = [m for p in pairs for m in (p.first, p.second) if form_key(m.form) == m.key]
+        written: dict[tuple[str, str], bool] = {}
+        for m in (*mentions, *stated):
+            place = (m.key, m.form if form_key(m.form) == m.key else "")
+            written[place] = written.get(place, False) or m.sure
+        rows = [(article_id, key, text, sure) for (key, text), sure in sorted(written.items()) if key]
+        self._db.executemany("INSERT INTO stood VALUES (?, ?, ?, ?)", rows)
         self._db.executemany(
-            "INSERT INTO mention VALUES (?, ?, ?)", [(article_id, key, text) for key, text in sorted(written) if key]
+            "INSERT OR IGNORE INTO pair VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (article_id, p.start, p.end, p.first.key, p.second.key, p.first.form, p.second.form, p.rule, p.seen, p.confidence)
+                for p in pairs
+            ],
         )
-        rows = [
-            (
-                article_id,
-                p.start,
-                p.end,
-                p.first.key,
-                p.second.key,
-                p.first.form,
-                p.second.form,
-                p.rule,
-                p.seen,
-                p.confidence,
-            )
-            for p in pairs
-        ]
-        self._db.executemany("INSERT OR IGNORE INTO pair VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def remove(self, article_id: str) -> None:
         """Forget an article."""
         self._db.execute("DELETE FROM article WHERE id = ?", (article_id,))
-        self._db.execute("DELETE FROM mention WHERE article = ?", (article_id,))
+        self._db.execute("DELETE FROM stood WHERE article = ?", (article_id,))
         self._db.execute("DELETE FROM pair WHERE article = ?", (article_id,))
 
     def declare(self, who: str | None, forms: tuple[str, ...], rule: str, seen: str) -> None:
@@ -128,15 +129,28 @@ class PeopleWriter:
     def _make_forms(self) -> None:
         for table in _MADE:
             self._fresh(table)
+        self._make_mentions()
         for key, texts, documents in self._written():
             text = min(texts, key=lambda t: (-texts[t], t)) if texts else key
             self._db.execute("INSERT INTO form VALUES (?, ?, ?, ?, ?)", (key, text, script_of(text), without_dots(key), documents))
             self._add_sounds(key, texts or {key: 1})
         self._db.execute("CREATE INDEX form_plain ON form (plain)")
         self._db.execute("CREATE INDEX person_form_key ON person_form (key)")
-        self._db.execute("CREATE INDEX IF NOT EXISTS mention_key ON mention (key)")
+        self._db.execute("CREATE INDEX mention_key ON mention (key)")
+        self._db.execute("CREATE INDEX namesake_person ON namesake (person)")
         self._db.execute("CREATE INDEX IF NOT EXISTS pair_first ON pair (first)")
         self._db.execute("CREATE INDEX IF NOT EXISTS pair_second ON pair (second)")
+
+    def _make_mentions(self) -> None:
+        """Take what surely is a name, and what may be one where it surely is one elsewhere or a Latin form spells it."""
+        sure = {form_key(form) for row in self._db.execute("SELECT forms FROM declared") for form in json.loads(row[0])}
+        sure.update(row[0] for row in self._db.execute("SELECT DISTINCT key FROM stood WHERE sure"))
+        spelled = {sound for key in sure if not has_han(key) for sound, cost in latin_sounds([key]).items() if cost <= SPELLED}
+        for (key,) in self._db.execute("SELECT DISTINCT key FROM stood WHERE NOT sure").fetchall():
+            if key not in sure and not spelled.isdisjoint(han_sounds(key)):
+                sure.add(key)
+        rows = self._db.execute("SELECT article, key, text FROM stood").fetchall()
+        self._db.executemany("INSERT INTO mention VALUES (?, ?, ?)", (row for row in rows if row[1] in sure))
 
     def _written(self) -> Iterator[tuple[str, dict[str, int], int]]:
         """Each key with the texts that write it and the number of its articles; declared forms too."""
@@ -166,20 +180,22 @@ class PeopleWriter:
             (who, tuple(form_key(f) for f in json.loads(forms)))
             for who, forms in self._db.execute("SELECT id, forms FROM declared")
         ]
-        for person in group(forms, pairs, declared):
+        for person in separated(group(forms, pairs, declared), self._db.execute("SELECT article, key FROM mention")):
             self._write_person(person)
         self._db.execute(
             "UPDATE person SET documents = (SELECT COUNT(DISTINCT article) FROM person_form JOIN mention USING (key)"
-            " WHERE person = person.id)"
+            " WHERE person = person.id) WHERE id NOT IN (SELECT person FROM namesake)"
         )
 
-    def _write_person(self, person: Group) -> None:
+    def _write_person(self, person: Separate) -> None:
         shown = self._db.execute(
             f"SELECT text FROM form WHERE key IN ({','.join('?' * len(person.keys))})"  # noqa: S608 - question marks only
             " ORDER BY script = 'Latn', length(plain) > 3, documents DESC, key LIMIT 1",
             tuple(person.keys),
         ).fetchone()[0]
-        self._db.execute("INSERT OR IGNORE INTO person VALUES (?, ?, 0)", (person.id, shown))
+        self._db.execute("INSERT OR IGNORE INTO person VALUES (?, ?, ?)", (person.id, shown, len(person.articles)))
+        articles = [(article, person.id) for article in sorted(person.articles)]
+        self._db.executemany("INSERT OR IGNORE INTO namesake VALUES (?, ?)", articles)
         rows = [(person.id, key, rule) for key, rule in sorted(person.keys.items())]
         self._db.executemany("INSERT OR IGNORE INTO person_form VALUES (?, ?, ?)", rows)
         self._db.executemany(

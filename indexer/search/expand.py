@@ -33,6 +33,9 @@ TITLE_WEIGHT = 0.4
 NAME_WEIGHTS = {True: 1.6, False: 2.0}
 """A name is worth what its characters (True) or words (False) would be."""
 
+SHORT = 2
+"""A name of so many characters is asked for where names were found, not wherever its characters stand."""
+
 MOST_WORDS = 64
 """Of a long plain question so many different terms of a field are asked for, the rarest."""
 
@@ -254,7 +257,11 @@ class _Expansion:
 
     # -------------------------------------------------------------------------------------- names
     def _name(self, name: NameAsked, asked: str, *, person_only: bool = False) -> Query:
-        """A name: any of its forms, as one term; who only sounds so comes below the rest."""
+        """A name: any of its forms, as one term; who only sounds so comes below the rest.
+
+        Two characters can be part of longer words (成龙 in 望子成龙): they count where a name was found to stand, and,
+        when they were asked for themselves, below that wherever they stand.
+        """
         said: list[Term | Phrase | Prefix] = []
         sounds: list[Term | Phrase | Prefix] = []
         for form in name.forms:
@@ -263,7 +270,12 @@ class _Expansion:
             cut = list(atoms(form.text))
             if not cut:
                 continue
-            (sounds if form.rule == "sound_alike" else said).append(phrase_query(cut, proper=True))
+            if len(cut) == SHORT and has_han(form.text) and form.rule != "sound_alike":
+                said.append(Term("name", form.key))
+                if fold_text(form.text) == fold_text(asked):
+                    sounds.append(phrase_query(cut))
+            else:
+                (sounds if form.rule == "sound_alike" else said).append(phrase_query(cut, proper=True))
             self._look(name_look(cut, asked, form, self._weight(cut)))
         weight = sum(NAME_WEIGHTS[atom.single] for atom in atoms(asked))
         first = Same(tuple(dict.fromkeys(said)), weight) if said else None

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 _BLOCK = 500
 """Hits fetched at a time when all are wanted."""
 
+_MOST_NAMESAKE = 1000
+"""Of a person who shares a name so many articles are looked through."""
+
 _MOST_WHY = 12
+
+NAME_RULES = frozenset({"form", "same_script_fold", "spelling", "sound_alike"})
+"""The rules by which a name is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Search:
 
     def __init__(self, searcher: WhooshSearcher, people: People, chain: Chain) -> None:
         """Nothing is read before the first question."""
-        self._searcher, self._chain = searcher, chain
+        self._searcher, self._people, self._chain = searcher, people, chain
         self._expander = Expander(searcher, people, chain)
 
     def ask(self, asking: Asking) -> Hits:
@@ -79,8 +85,14 @@ class Search:
 
     def of_person(self, person: Person, limit: int) -> Hits:
         """The articles that write any form of a person's name, newest first."""
-        question = " OR ".join(f'"{alias.text}"' for alias in person.aliases if '"' not in alias.text)
-        return self.ask(Asking(question[:MOST_CHARACTERS], limit, sort="newest"))
+        question = " OR ".join(f'"{alias.text}"' for alias in person.aliases if '"' not in alias.text)[:MOST_CHARACTERS]
+        own = self._people.own_articles(person.id)
+        if own is None:
+            return self.ask(Asking(question, limit, sort="newest"))
+        every = self.ask(Asking(question, _MOST_NAMESAKE, sort="newest"))
+        hits = [hit for hit in every.hits if hit.article.id in own]
+        ranked = tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits[:limit], 1))
+        return replace(every, total=len(hits), hits=ranked, facets={})
 
     def marked(self, article: Article, question: str) -> tuple[Snippet, ...]:
         """An article's title and body whole, with what was asked marked."""
@@ -107,7 +119,14 @@ class Search:
             why += new
             if title.occurrences and (new or not body.occurrences):
                 snippets.insert(len(snippets), snippet(title, "title"))
-        return Hit(rank, round(scored.score, 6), article, tuple(snippets), tuple(_said_first(why)[:_MOST_WHY]))
+        why = [self._borne(article.id, each) for each in _said_first(why)[:_MOST_WHY]]
+        return Hit(rank, round(scored.score, 6), article, tuple(snippets), tuple(why))
+
+    def _borne(self, article_id: str, why: Why) -> Why:
+        """A name that several people have, with the one whose article this is."""
+        if why.person is not None or why.rule not in NAME_RULES:
+            return why
+        return replace(why, person=self._people.bearer(article_id, why.matched))
 
     def _collapsed(self, asking: Asking, scored: tuple[Scored, ...], asked: Asked) -> list[Hit]:
         """The page wanted of a list where articles of the same text stand behind the first of them."""

@@ -65,7 +65,7 @@ class FileChecks:
         if manifest.size < MANY_BYTES or len(items) < 2:
             found = [self.problem(*item) for item in items]
         else:
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 -- small indexes do without
+            from concurrent.futures import ThreadPoolExecutor
 
             with ThreadPoolExecutor(2) as pool:
                 found = list(pool.map(lambda item: self.problem(*item), items))

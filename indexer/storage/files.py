@@ -57,7 +57,7 @@ def sync_file(path: Path) -> None:
 def sync_descriptor(descriptor: int) -> None:
     """Bring an open file's bytes to the disk, through the drive's cache where the system can (macOS)."""
     if sys.platform == "darwin":
-        import fcntl  # noqa: PLC0415 -- not on every system
+        import fcntl
 
         with contextlib.suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from indexer.archive import Archive
-
     from indexer.settings import Settings
 
 

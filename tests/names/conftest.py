@@ -39,7 +39,7 @@ def people_of(tmp_path: Path, finder: NameFinder) -> Iterator[Callable[..., Peop
         path = tmp_path / f"people{len(opened)}.db"
         with PeopleWriter(path) as writer:
             for number, text in enumerate(pages):
-                mentions = finder.mentions(text)
+                mentions = finder.read(text)
                 writer.add(f"d{number}", None, mentions, finder.pairs(text, mentions))
         opened.append(People(path, decisions))
         return opened[-1]

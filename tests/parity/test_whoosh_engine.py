@@ -12,7 +12,7 @@ from whoosh.searching import Searcher as StockSearcher
 
 from indexer.analysis import Chain
 from indexer.index import Page
-from indexer.index.whoosh import GenerationFacts, WhooshSearcher, WhooshWriter, segments
+from indexer.index.whoosh import GenerationFacts, WhooshSearcher, WhooshWriter, differences, segments
 from indexer.index.whoosh.codec import open_reader
 from indexer.model import Article, Attribution, Document, Found, Mention
 from indexer.query import nodes
@@ -182,6 +182,10 @@ def test_stock_whoosh_finds_the_same_over_our_columns(
     reader = open_reader(searcher.segments)
     found = StockSearcher(reader).search(theirs, limit=None)
     assert {hit["id"] for hit in found} == {hit.article_id for hit in searcher.search(ours, Page(limit=None)).hits}
+
+
+def test_the_doctors_comparison_with_stock_whoosh_finds_no_difference(built: tuple[WhooshSearcher, Oracle]) -> None:
+    assert list(differences(built[0])) == []
 
 
 def test_deleted_documents_are_gone_and_others_stay(tmp_path: Path) -> None:

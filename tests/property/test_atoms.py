@@ -14,9 +14,7 @@ from tests.property.texts import texts
 def test_atoms_lie_in_the_text_one_behind_the_other(text: str) -> None:
     cut = list(atoms(text))
     assert all(0 <= atom.start < atom.end <= len(text) for atom in cut)
-    assert all(
-        first.start <= second.start for first, second in pairwise(cut)
-    )
+    assert all(first.start <= second.start for first, second in pairwise(cut))
     assert all(atom.term and atom.word and len(atom.word) <= max(MAX_TOKEN, len(text)) for atom in cut)
     assert all(len(atom.term) == 1 for atom in cut if atom.single)
 

@@ -160,12 +160,15 @@ class ColumnsTerms(base.TermsReader):  # type: ignore[misc]
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        """How many documents hold a term."""
-        return self._data.field(fieldname).frequency(self._find(fieldname, text))
+        """How many documents hold a term; 0 when none does, for one segment of several may not know it."""
+        field = self._data.field(fieldname)
+        at = field.terms.find(text)
+        return 0 if at is None else field.frequency(at)
 
     def frequency(self, fieldname: str, text: bytes) -> int:
-        """How often a term stands in all documents."""
-        return int(self._data.term_postings(fieldname, self._find(fieldname, text))[1].sum())
+        """How often a term stands in all documents; 0 when nowhere."""
+        at = self._data.field(fieldname).terms.find(text)
+        return 0 if at is None else int(self._data.term_postings(fieldname, at)[1].sum())
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         """Whoosh's statistics of a term."""

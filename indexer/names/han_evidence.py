@@ -1,0 +1,79 @@
+"""What an article tells of Han names beyond each sentence: later bare surnames, and what is a name if it is one elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indexer.language.surnames import surname_length, surname_table
+from indexer.language.word_lists import word_list
+from indexer.language.words import given_table, word_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    Piece = tuple[int, int, bool]
+    Place = tuple[int, int]
+
+LONGEST_TITLE, LONGEST = 4, 4
+RARE = -10.8
+"""Log chance up to which a word may be a name, and a character that no table has in given names may be in one."""
+
+RAREST_TIER = 2
+"""Surnames of higher tiers are mostly ordinary words: they begin no possible name."""
+
+
+def later_surnames(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -> Iterator[tuple[int, int, Place]]:
+    """Bare surnames after a full name of the same article, each with the place of the one name it can mean.
+
+    A surname shared by two of the article's people is left alone, and so is a character that is part of a longer word.
+
+    >>> text = "王立军来了。王局长说好，王也笑了。"
+    >>> pieces = [(0, 3, True), (3, 5, False), (6, 7, False), (7, 9, False), (12, 13, False), (13, 14, False)]
+    >>> [(text[s:e], name) for s, e, name in later_surnames(text, pieces, [(0, 3)])]
+    [('王', (0, 3)), ('王', (0, 3))]
+    """
+    owners: dict[str, dict[str, Place]] = {}
+    for start, end in names:
+        length = surname_length(text[start:end])
+        if 0 < length < end - start <= length + 2:
+            owners.setdefault(text[start : start + length], {}).setdefault(text[start:end], (start, end))
+    owned = {surname: next(iter(full.values())) for surname, full in owners.items() if len(full) == 1}
+    if not owned:
+        return
+    taken = {at for start, end in names for at in range(start, end)}
+    for start, end, _ in pieces:
+        place = owned.get(text[start:end])
+        if place and start > place[0] and taken.isdisjoint(range(start, end)) and _stands_for_person(text, start, end):
+            yield start, end, place
+
+
+def _stands_for_person(text: str, start: int, end: int) -> bool:
+    """Whether a lone surname is not an ordinary word there: a rare word always, a common one before a title only."""
+    if text[start:end] not in word_list("ordinary_surname"):
+        return True
+    return any(text[end : end + length] in word_list("chinese_title") for length in range(2, LONGEST_TITLE + 1))
+
+
+def possible_names(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -> Iterator[Place]:
+    """Places that have the shape of a full name, at the edges of words: a name there if it is one in some article."""
+    starts = {start for start, _, _ in pieces}
+    ends = {end for _, end, _ in pieces}
+    words = {(start, end) for start, end, name in pieces if not name}
+    taken = {at for start, end in names for at in range(start, end)}
+    table = word_table()
+    for start in sorted(starts - taken):
+        for end in sorted(ends.intersection(range(start + 2, start + LONGEST + 1))):
+            word = text[start:end]
+            ordinary = (start, end) in words and len(word) == 2 and table.chances.get(word, RARE) > RARE
+            if taken.isdisjoint(range(start, end)) and (word in table.names or (not ordinary and _has_shape(word))):
+                yield start, end
+
+
+def _has_shape(word: str) -> bool:
+    """Whether a word is a surname that is no rarity and one or two characters of given names."""
+    table, given, chances = surname_table(), given_table(), word_table().chances
+    for length in (1, 2):
+        surname = table.get(word[:length])
+        if surname and surname.tier <= RAREST_TIER and 1 <= len(word) - length <= 2:
+            return all(c in given.first or c in given.second or chances.get(c, RARE) <= RARE for c in word[length:])
+    return False
