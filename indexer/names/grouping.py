@@ -89,6 +89,11 @@ def group(
     return _Grouping(forms, sorted(set(pairs)), sorted(declared, key=lambda d: (d[0] or "", d[1]))).groups()
 
 
+def _anchor(keys: tuple[str, ...]) -> str:
+    """The declared form that the others are tied to: characters where there are any, for Latin forms hang on them."""
+    return next((key for key in keys if has_han(key)), keys[0])
+
+
 class _Grouping:
     """One run of ``group``: Han names and Latin notations are joined apart, then the Latin are hung on the Han."""
 
@@ -103,7 +108,7 @@ class _Grouping:
         self._node = {key: without_dots(key) if has_han(key) else signature(text) for key, text in forms.items()}
         self._rules: dict[tuple[str, str], str] = {}
         self._ties: dict[str, set[str]] = defaultdict(set)
-        stated = [*pairs, *((keys[0], key, "people_toml") for _, keys in declared for key in keys[1:])]
+        stated = [*pairs, *((_anchor(keys), key, "people_toml") for _, keys in declared for key in keys)]
         for one, other, rule in stated:
             self._state(one, other, rule)
         self._join_married()
@@ -124,7 +129,7 @@ class _Grouping:
 
     def _state(self, one: str, other: str, rule: str) -> None:
         first, second = (key if has_han(key) else "" for key in (one, other))
-        if one not in self._node or other not in self._node:
+        if one == other or one not in self._node or other not in self._node:
             return
         if first and second:
             self._han.join(self._node[one], self._node[other])

@@ -146,7 +146,6 @@ def test_merged_people_are_one_and_both_ids_answer(small: Commands) -> None:
     assert "王立軍" not in {form["text"] for form in apart["forms"]}
 
 
-@pytest.mark.xfail(reason="forms that people.toml declares together come apart when two of them are different Han names")
 def test_people_toml_ties_what_no_table_can(small: Commands) -> None:
     page = small.folder / "corpus" / "pen.txt"
     page.write_text("Guan Moye was born in Gaomi. He has written eleven novels since then. " * 5, "utf-8")
