@@ -9,7 +9,7 @@ from indexer.language.folding import simplified
 from indexer.language.scripts import has_han
 from indexer.model import Mention, StatedPair
 from indexer.names.han_detection import cut_text, han_names
-from indexer.names.han_evidence import later_surnames, possible_names
+from indexer.names.han_evidence import later_surnames, parts_of_names, possible_names
 from indexer.names.keys import form_key, script_of, without_dots
 from indexer.names.latin_detection import bare_surnames, latin_names
 from indexer.names.mining import Place, stated_pairs, stated_places
@@ -49,7 +49,8 @@ class NameFinder:
         found += [Mention(s, e, text[s:e], form_key(name), "Latn") for s, e, name in bare_surnames(text, full)]
         later = later_surnames(plain, pieces, spans)
         found += [replace(mention(text, s, e), key=form_key(text[slice(*name)])) for s, e, name in later]
-        found += [replace(mention(text, s, e), sure=False) for s, e in possible_names(plain, pieces, spans)]
+        possible = (*possible_names(plain, pieces, spans), *parts_of_names(plain, spans))
+        found += [replace(mention(text, s, e), sure=False) for s, e in possible]
         return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
     def pairs(self, text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, ...]:

@@ -17,6 +17,7 @@ from indexer.language.surnames import surname_table
 from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, transliteration, word_table
 from indexer.names.sequence import name_spans
+from indexer.names.settling import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -229,7 +230,7 @@ def han_names(
     """
     pieces = cut_text(text, known) if pieces is None else pieces
     found = _added(list(_dotted(text)), [(s, e) for s, e, name in pieces if name and text[s:e] in known])
-    return _again(text, _added(found, name_spans(text, pieces)))
+    return _again(text, _added(found, list(settled(text, name_spans(text, pieces)))))
 
 
 def _added(spans: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:

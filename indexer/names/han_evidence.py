@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     Place = tuple[int, int]
 
 LONGEST_TITLE, LONGEST = 4, 4
-RARE = -10.8
-"""Log chance up to which a word may be a name, and a character that no table has in given names may be in one."""
+RARE, RARE_CHARACTER = -10.8, -9.0
+"""Log chances up to which a word may be a name, and a character that no table has in given names may be in one."""
+
+LIKELY_GIVEN = 2.0
+"""How much likelier in a given name than as a word a character is that surely belongs to the name before it."""
 
 RAREST_TIER = 2
 """Surnames of higher tiers are mostly ordinary words: they begin no possible name."""
@@ -56,8 +59,9 @@ def _stands_for_person(text: str, start: int, end: int) -> bool:
 
 def possible_names(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -> Iterator[Place]:
     """Places that have the shape of a full name, at the edges of words: a name there if it is one in some article."""
-    starts = {start for start, _, _ in pieces}
-    ends = {end for _, end, _ in pieces}
+    doubted = [at for start, end, name in pieces if name for at in range(start + 1, end)]
+    starts = {start for start, _, _ in pieces}.union(doubted)
+    ends = {end for _, end, _ in pieces}.union(doubted)
     words = {(start, end) for start, end, name in pieces if not name}
     taken = {at for start, end in names for at in range(start, end)}
     table = word_table()
@@ -69,11 +73,28 @@ def possible_names(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -
                 yield start, end
 
 
+def parts_of_names(text: str, names: Sequence[Place]) -> Iterator[Place]:
+    """Shorter names inside those found: without a last character that may be a word, or a first that may be one (向徐俊).
+
+    >>> text = "袁静才开口，向徐俊打听。"
+    >>> [text[s:e] for s, e in parts_of_names(text, [(0, 3), (6, 9)])]
+    ['袁静', '徐俊']
+    """
+    given, chances = given_table(), word_table().chances
+    for start, end in names:
+        if end - start == 3 and surname_length(text[start:end]) == 1:
+            last = text[end - 1]
+            if given.second.get(last, RARE) - chances.get(last, RARE) < LIKELY_GIVEN:
+                yield start, end - 1
+            if _has_shape(text[start + 1 : end]):
+                yield start + 1, end
+
+
 def _has_shape(word: str) -> bool:
     """Whether a word is a surname that is no rarity and one or two characters of given names."""
     table, given, chances = surname_table(), given_table(), word_table().chances
     for length in (1, 2):
         surname = table.get(word[:length])
         if surname and surname.tier <= RAREST_TIER and 1 <= len(word) - length <= 2:
-            return all(c in given.first or c in given.second or chances.get(c, RARE) <= RARE for c in word[length:])
+            return all(c in given.first or c in given.second or chances.get(c, RARE) <= RARE_CHARACTER for c in word[length:])
     return False

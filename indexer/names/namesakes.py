@@ -45,7 +45,13 @@ def bearers(articles: Mapping[str, frozenset[str]], neighbors: Callable[[str], I
     if len(groups) < 2:
         return []
     circles = [frozenset().union(*(articles[article] for article in group)) for group in groups]
-    merged = _tied({str(n): circle.union(*map(frozenset, map(neighbors, circle))) for n, circle in enumerate(circles)})
+    nearby = [circle.union(*map(frozenset, map(neighbors, circle))) for circle in circles]
+    numbers = range(len(groups))
+    meeting = {
+        str(n): frozenset(f"{min(n, m)} {max(n, m)}" for m in numbers if nearby[n] & circles[m] or circles[n] & nearby[m])
+        for n in numbers
+    }
+    merged = _tied(meeting)
     if len(merged) < 2:
         return []
     found = [frozenset().union(*(groups[int(n)] for n in together)) for together in merged]

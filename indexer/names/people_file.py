@@ -4,8 +4,9 @@ One SQLite file. What was read: ``article``, ``stood`` (article, key, text, and 
 stated pair with its evidence), ``declared`` (``people.toml``). What follows from it, made anew on closing: ``mention``
 (what surely is a name, here or elsewhere), ``form`` (key, commonest text, script, number of articles), ``person``,
 ``person_form`` (person, key, rule), ``known_id`` (every id that answers), ``namesake`` (article, person: who of several
-people of one name), ``sound`` (sound, key, cost) and ``letters`` (a name's letters run together, for slips of the pen).
-The content is the same whatever the order of writing.
+people of one name). ``sound`` (sound, key, cost) and ``letters`` (a name's letters run together, for slips of the pen) are
+kept from one generation to the next for forms that are written as before (``heard``). The content is the same whatever
+the order of writing.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from indexer.names.separating import separated
 from indexer.names.sound_index import latin_sounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from indexer.model import Mention, StatedPair
     from indexer.names.separating import Separate
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 SPELLED = 20
 """A Latin name bears witness to characters that it spells at no more than this cost."""
 
@@ -40,6 +41,9 @@ CREATE TABLE pair (article TEXT, start INTEGER, "end" INTEGER, first TEXT, secon
                    first_text TEXT, second_text TEXT, rule TEXT, seen TEXT,
                    confidence REAL, PRIMARY KEY (article, start, first, second)) WITHOUT ROWID;
 CREATE TABLE declared (id TEXT, forms TEXT, rule TEXT, seen TEXT);
+CREATE TABLE heard (key TEXT PRIMARY KEY, texts TEXT) WITHOUT ROWID;
+CREATE TABLE sound (sound TEXT, key TEXT, cost INTEGER, PRIMARY KEY (sound, key)) WITHOUT ROWID;
+CREATE TABLE letters (letters TEXT, key TEXT, PRIMARY KEY (letters, key)) WITHOUT ROWID;
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 _MADE = {
@@ -49,8 +53,6 @@ _MADE = {
     "person_form": "(person TEXT, key TEXT, rule TEXT, PRIMARY KEY (person, key)) WITHOUT ROWID",
     "known_id": "(id TEXT PRIMARY KEY, person TEXT) WITHOUT ROWID",
     "namesake": "(article TEXT, person TEXT, PRIMARY KEY (article, person)) WITHOUT ROWID",
-    "sound": "(sound TEXT, key TEXT, cost INTEGER, PRIMARY KEY (sound, key)) WITHOUT ROWID",
-    "letters": "(letters TEXT, key TEXT, PRIMARY KEY (letters, key)) WITHOUT ROWID",
 }
 
 
@@ -60,6 +62,7 @@ class PeopleWriter:
     def __init__(self, path: Path) -> None:
         """Begin a new file at ``path``, or go on with the one that is there."""
         new = not Path(path).exists()
+        self._new = new
         self._db = sqlite3.connect(path)
         self._db.execute("PRAGMA journal_mode = MEMORY")
         self._db.execute("PRAGMA synchronous = OFF")
@@ -119,7 +122,8 @@ class PeopleWriter:
         self._make_forms()
         self._make_persons()
         self._db.commit()
-        self._db.execute("VACUUM")
+        if self._new:  # a copy with a page more is not worth packing
+            self._db.execute("VACUUM")
         self._db.close()
 
     def _fresh(self, table: str) -> None:
@@ -130,10 +134,13 @@ class PeopleWriter:
         for table in _MADE:
             self._fresh(table)
         self._make_mentions()
-        for key, texts, documents in self._written():
+        written = list(self._written())
+        rows = []
+        for key, texts, documents in written:
             text = min(texts, key=lambda t: (-texts[t], t)) if texts else key
-            self._db.execute("INSERT INTO form VALUES (?, ?, ?, ?, ?)", (key, text, script_of(text), without_dots(key), documents))
-            self._add_sounds(key, texts or {key: 1})
+            rows.append((key, text, script_of(text), without_dots(key), documents))
+        self._db.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?)", rows)
+        self._make_sounds({key: tuple(sorted(texts or {key: 1})) for key, texts, _ in written})
         self._db.execute("CREATE INDEX form_plain ON form (plain)")
         self._db.execute("CREATE INDEX person_form_key ON person_form (key)")
         self._db.execute("CREATE INDEX mention_key ON mention (key)")
@@ -167,11 +174,20 @@ class PeopleWriter:
         for key in sorted(set(texts) | set(counts)):
             yield key, texts.get(key, {}), counts.get(key, 0)
 
-    def _add_sounds(self, key: str, texts: dict[str, int]) -> None:
-        for sound, cost in sorted(form_sounds(key, tuple(texts)).items()):
-            self._db.execute("INSERT INTO sound VALUES (?, ?, ?)", (sound, key, cost))
-        for letters in sorted(letters_of(key)):
-            self._db.execute("INSERT INTO letters VALUES (?, ?)", (letters, key))
+    def _make_sounds(self, written: Mapping[str, tuple[str, ...]]) -> None:
+        """Sounds and letters of each key; those of keys written as before stay as they are."""
+        heard = {key: tuple(json.loads(texts)) for key, texts in self._db.execute("SELECT key, texts FROM heard")}
+        gone = [key for key, texts in heard.items() if written.get(key) != texts]
+        fresh = {key: texts for key, texts in written.items() if heard.get(key) != texts}
+        if gone:
+            self._db.execute("CREATE TEMP TABLE gone (key TEXT PRIMARY KEY) WITHOUT ROWID")
+            self._db.executemany("INSERT INTO gone VALUES (?)", ((key,) for key in gone))
+            for table in ("sound", "letters", "heard"):
+                self._db.execute(f"DELETE FROM {table} WHERE key IN (SELECT key FROM gone)")  # noqa: S608 - our own tables
+        sounds = ((sound, key, cost) for key, texts in fresh.items() for sound, cost in form_sounds(key, texts).items())
+        self._db.executemany("INSERT INTO sound VALUES (?, ?, ?)", sorted(sounds))
+        self._db.executemany("INSERT INTO letters VALUES (?, ?)", sorted((each, key) for key in fresh for each in letters_of(key)))
+        self._db.executemany("INSERT INTO heard VALUES (?, ?)", ((key, json.dumps(texts)) for key, texts in fresh.items()))
 
     def _make_persons(self) -> None:
         forms = dict(self._db.execute("SELECT key, text FROM form ORDER BY key"))
@@ -180,27 +196,29 @@ class PeopleWriter:
             (who, tuple(form_key(f) for f in json.loads(forms)))
             for who, forms in self._db.execute("SELECT id, forms FROM declared")
         ]
-        for person in separated(group(forms, pairs, declared), self._db.execute("SELECT article, key FROM mention")):
-            self._write_person(person)
+        mentions = self._db.execute("SELECT article, key FROM mention").fetchall()
+        possible = self._db.execute("SELECT article, key FROM stood WHERE key NOT IN (SELECT key FROM form)").fetchall()
+        people = list(separated(group(forms, pairs, declared), mentions, possible))
+        self._write_people(people)
         self._db.execute(
             "UPDATE person SET documents = (SELECT COUNT(DISTINCT article) FROM person_form JOIN mention USING (key)"
             " WHERE person = person.id) WHERE id NOT IN (SELECT person FROM namesake)"
         )
 
-    def _write_person(self, person: Separate) -> None:
-        shown = self._db.execute(
-            f"SELECT text FROM form WHERE key IN ({','.join('?' * len(person.keys))})"  # noqa: S608 - question marks only
-            " ORDER BY script = 'Latn', length(plain) > 3, documents DESC, key LIMIT 1",
-            tuple(person.keys),
-        ).fetchone()[0]
-        self._db.execute("INSERT OR IGNORE INTO person VALUES (?, ?, ?)", (person.id, shown, len(person.articles)))
-        articles = [(article, person.id) for article in sorted(person.articles)]
+    def _write_people(self, people: list[Separate]) -> None:
+        """Write all persons, each under the form that is shown: characters before letters, short before long, the commonest."""
+        forms = {
+            key: ((script == "Latn", len(plain) > 3, -documents, key), text)
+            for key, text, script, plain, documents in self._db.execute("SELECT key, text, script, plain, documents FROM form")
+        }
+        shown = [(one.id, min(forms[key] for key in one.keys)[1], len(one.articles)) for one in people]
+        self._db.executemany("INSERT OR IGNORE INTO person VALUES (?, ?, ?)", shown)
+        articles = ((article, one.id) for one in people for article in sorted(one.articles))
         self._db.executemany("INSERT OR IGNORE INTO namesake VALUES (?, ?)", articles)
-        rows = [(person.id, key, rule) for key, rule in sorted(person.keys.items())]
+        rows = ((one.id, key, rule) for one in people for key, rule in sorted(one.keys.items()))
         self._db.executemany("INSERT OR IGNORE INTO person_form VALUES (?, ?, ?)", rows)
-        self._db.executemany(
-            "INSERT OR IGNORE INTO known_id VALUES (?, ?)", [(who, person.id) for who in (person.id, *person.also)]
-        )
+        answering = ((who, one.id) for one in people for who in (one.id, *one.also))
+        self._db.executemany("INSERT OR IGNORE INTO known_id VALUES (?, ?)", answering)
 
 
 def form_sounds(key: str, texts: tuple[str, ...]) -> dict[str, int]:
