@@ -144,10 +144,12 @@ class Archive:
     # -------------------------------------------------------------------------------------- looking at pages
     def extract(self, paths: Sequence[Path]) -> Iterator[Article | Rejected]:
         """The article of every page, or why there is none; needs no index."""
-        from indexer import sources
+        from indexer import extraction, sources
         from indexer.ingest import Options, extracted
 
-        return extracted(sources.walk(paths), Options(workers=self._settings.workers))
+        tables = [extraction.read_outlets(path / "outlets.toml") for path in paths]
+        outlets = extraction.Outlets({host: name for table in tables for host, name in table.hosts.items()})
+        return extracted(sources.walk(paths), Options(workers=self._settings.workers, outlets=outlets))
 
     def explain(self, path: Path) -> str:
         """What was kept of a page and why; needs no index."""

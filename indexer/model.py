@@ -30,7 +30,9 @@ class Found:
 class RawPage:
     """A page as saved: its locator, its very bytes, and what its container said of it.
 
-    ``media_type`` is ``text/html``, ``text/plain`` or ``application/json`` (one document of a ``.jsonl`` file).
+    ``media_type`` is ``text/html``, ``text/plain``, ``application/json`` (one document of a ``.jsonl`` file) or
+    ``application/pdf``. ``charset`` is the encoding the container declares, ``hints`` are fields for what the page does
+    not say itself, ``overrules`` the keys and values of its sidecar.
     """
 
     locator: str
@@ -38,6 +40,9 @@ class RawPage:
     media_type: str
     url: Found | None = None
     captured: Found | None = None
+    charset: str | None = None
+    hints: tuple[tuple[str, Found], ...] = ()
+    overrules: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Needs ``pip install pypinyin jieba`` and the file ``chars_to_jyutping.json`` tha
 ``surnames.tsv`` and ``english_given.txt`` are our own, written by hand; everything else is made here.
 """
 
-# ruff: noqa: INP001 - a script beside the documents, no package
 from __future__ import annotations
 
 import itertools

@@ -8,7 +8,6 @@ Chinese GSD, whose license (CC BY-SA 4.0) the weights carry. A conditional rando
 from the tables of surnames, given names and transliterations, so that the model learns places rather than people.
 """
 
-# ruff: noqa: INP001 - a script beside the documents, no package
 from __future__ import annotations
 
 import json

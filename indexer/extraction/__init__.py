@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from indexer.extraction.errors import NoText
 from indexer.extraction.fingerprint import fingerprint
+from indexer.extraction.outlets import Outlets, is_stale, read_outlets, with_outlet
 
 if TYPE_CHECKING:
     from indexer.model import Article, RawPage
 
-__all__ = ["NoText", "explain", "extract", "fingerprint"]
+__all__ = ["NoText", "Outlets", "explain", "extract", "fingerprint", "is_stale", "read_outlets", "with_outlet"]
 
 
 def extract(raw: RawPage) -> Article:

@@ -55,8 +55,8 @@ class Decoded:
     rule: str
 
 
-def decode(content: bytes) -> Decoded:
-    """The text of a page's bytes. Never raises.
+def decode(content: bytes, label: str | None = None) -> Decoded:
+    """The text of a page's bytes. ``label`` is what its container calls the encoding. Never raises.
 
     >>> decode("王立军".encode("gbk")).text
     '王立军'
@@ -64,7 +64,7 @@ def decode(content: bytes) -> Decoded:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return Decoded(content.decode(encoding, "replace"), encoding, "bom")
-    return _utf16(content) or _ascii(content) or _utf8(content) or _legacy(content)
+    return _utf16(content) or _ascii(content) or _utf8(content) or _legacy(content, label)
 
 
 def _utf16(content: bytes) -> Decoded | None:
@@ -123,9 +123,9 @@ def _is_mostly_utf8(content: bytes, text: str) -> bool:
     return whole > least * high or (text.count("\ufffd") <= 2 and whole >= 6)
 
 
-def _legacy(content: bytes) -> Decoded:
+def _legacy(content: bytes, label: str | None) -> Decoded:
     """The candidate whose decoding of the stretches above ASCII looks most like everyday writing."""
-    declared = declared_encoding(content)
+    declared = _LABELS.get((label or "").lower()) or declared_encoding(content)
     best = max(LEGACY, key=lambda encoding: (_score(content, encoding, declared), -LEGACY.index(encoding)))
     return Decoded(content.decode(best, "replace"), best, "declared" if best == declared else "looks")
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from indexer.extraction.blocks import cut
-from indexer.extraction.charset import decode
 from indexer.extraction.errors import NoText
 from indexer.extraction.html_body import choose, without_headline
 from indexer.extraction.limits import check_markup, cut_embedded
-from indexer.extraction.pages import extract
+from indexer.extraction.pages import decode_page, extract
 from indexer.extraction.plaintext import text_body
 from indexer.model import ATTRIBUTION_FIELDS, Article, Found, RawPage
 
@@ -24,7 +23,7 @@ def explain(raw: RawPage) -> str:
     lines += _attribution(article)
     if raw.media_type == "application/json":
         return "\n".join([*lines, f"a document of {len(article.body)} characters, taken as given"])
-    decoded = decode(raw.content)
+    decoded = decode_page(raw)
     rule, fates = _fates(raw.media_type, decoded.text, article.title)
     lines += [f"encoding: {decoded.encoding} ({decoded.rule})", f"body chosen by: {rule}"]
     lines += [f"{'+' if kept else '-'} {text if len(text) <= _WIDTH else text[:_WIDTH] + '…'}" for kept, text in fates]
@@ -48,4 +47,4 @@ def _fates(media_type: str, text: str, title: str | None) -> tuple[str, list[tup
         body = without_headline(page, choose(page), title)
         return body.rule, list(body.fates)
     lines = text_body(text)
-    return "density of lines", [(number in lines.kept, line.strip()) for number, line in enumerate(lines.lines)]
+    return "density of lines", list(lines.fates)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import importlib.metadata
 import importlib.resources
 
 _FOREIGN = ("trafilatura", "selectolax", "lxml", "beautifulsoup4")
+_OPTIONAL = ("pypdfium2",)
 
 
 @functools.cache
 def fingerprint() -> str:
-    """16 hex digits over the code and tables of this room and the versions of the parsers it uses."""
+    """16 hex digits over the code and tables of this room and the versions of the parsers it uses, as far as they are there."""
     digest = hashlib.sha256()
     room = importlib.resources.files("indexer.extraction")
     scripts = importlib.resources.files("indexer.language") / "scripts.py"
@@ -21,4 +23,7 @@ def fingerprint() -> str:
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     for name in _FOREIGN:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+    for name in _OPTIONAL:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     return digest.hexdigest()[:16]

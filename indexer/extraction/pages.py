@@ -10,11 +10,13 @@ from indexer.extraction.blocks import Page, Time, cut
 from indexer.extraction.charset import Decoded, decode
 from indexer.extraction.documents import document
 from indexer.extraction.errors import NoText
+from indexer.extraction.given import recut, with_given
 from indexer.extraction.head import read_head
 from indexer.extraction.html_body import Body, choose, without_headline
 from indexer.extraction.language import tell_language
 from indexer.extraction.limits import check_markup, cut_embedded
 from indexer.extraction.lines import Line
+from indexer.extraction.pdf import pdf_text
 from indexer.extraction.plaintext import text_body
 from indexer.extraction.savedby import read_saved_by
 from indexer.extraction.textpage import read_text_page
@@ -31,11 +33,18 @@ def extract(raw: RawPage) -> Article:
     """The article of a page. Raises ``NoText`` when there is none; a document's text may be empty."""
     if raw.media_type == "application/json":
         return document(raw)
-    decoded = decode(raw.content)
-    article = _html(raw, decoded) if raw.media_type == "text/html" else _text(raw, decoded)
+    decoded = decode_page(raw)
+    article = with_given(_html(raw, decoded) if raw.media_type == "text/html" else _text(raw, decoded), raw)
     if not article.body.strip():
         raise NoText("no_text", _NO_TEXT_CURE)
     return article
+
+
+def decode_page(raw: RawPage) -> Decoded:
+    """The text of a page's bytes; a PDF's is drawn out of it."""
+    if raw.media_type == "application/pdf":
+        return Decoded(pdf_text(raw.content), "utf-8", "pdf")
+    return decode(raw.content, raw.charset)
 
 
 def _page_id(raw: RawPage) -> str:
@@ -45,7 +54,8 @@ def _page_id(raw: RawPage) -> str:
 def _text(raw: RawPage, decoded: Decoded) -> Article:
     body = text_body(decoded.text)
     attribution = read_text_page(body, raw)
-    return Article(_page_id(raw), body.text, attribution, (raw.locator,))
+    text = recut(raw, body.text, body.fates)
+    return Article(_page_id(raw), text, attribution, (raw.locator,))
 
 
 def _html(raw: RawPage, decoded: Decoded) -> Article:
@@ -55,7 +65,7 @@ def _html(raw: RawPage, decoded: Decoded) -> Article:
     choice, outlet = choose(page), choose_outlet(head)
     title = choose_title(head, headings(page, choice.kept), outlet.value if outlet else None)
     body = without_headline(page, choice, title.value if title else None)
-    saved = read_saved_by(markup)
+    saved, text = read_saved_by(markup), recut(raw, body.text, body.fates)
     canonical, url = choose_canonical(head), raw.url or saved.url
     around = _surroundings(page, body)
     seen = read_lines(around.before, around.near, around.after)
@@ -71,9 +81,9 @@ def _html(raw: RawPage, decoded: Decoded) -> Article:
         captured=raw.captured or saved.captured,
         url=url,
         canonical_url=canonical,
-        language=tell_language(f"{title.value if title else ''}\n{body.text}", head.language),
+        language=tell_language(f"{title.value if title else ''}\n{text}", head.language),
     )
-    return Article(_page_id(raw), body.text, attribution, (raw.locator,))
+    return Article(_page_id(raw), text, attribution, (raw.locator,))
 
 
 def headings(page: Page, kept: frozenset[int]) -> list[str]:

@@ -28,6 +28,11 @@ class TextBody:
         return "\n".join(self.lines[number].strip() for number in sorted(self.kept))
 
     @property
+    def fates(self) -> tuple[tuple[bool, str], ...]:
+        """Each line with whether it was kept."""
+        return tuple((number in self.kept, line.strip()) for number, line in enumerate(self.lines))
+
+    @property
     def start(self) -> int:
         """The number of the first line of the body, or the number of lines when there is none."""
         return min(self.kept, default=len(self.lines))

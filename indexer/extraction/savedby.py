@@ -31,7 +31,8 @@ def read_saved_by(markup: str) -> SavedBy:
     """What the saving program wrote into the page."""
     top = markup[:_TOP]
     if match := _SINGLEFILE.search(top):
-        return SavedBy(Found(match[1], "singlefile", match[1]), _captured(match[2], "singlefile"))
+        url = Found(match[1], "singlefile", match[1]) if match[1].startswith(("http://", "https://")) else None
+        return SavedBy(url, _captured(match[2], "singlefile"))
     if match := _SAVED_FROM.search(top):
         named = match[1].startswith(("http://", "https://"))
         return SavedBy(Found(match[1], "saved from", match[1]) if named else None)

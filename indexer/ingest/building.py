@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from indexer import extraction, names, sources
 from indexer.errors import CannotWrite, Damaged, NoIndex, NotFound, NothingToIndex, OtherFingerprint
 from indexer.index.whoosh import GenerationFacts, WhooshSearcher, WhooshWriter
-from indexer.ingest.articles import SpooledArticles
 from indexer.ingest.interruption import interruptible
+from indexer.ingest.known import BUILD, Added, Known, kept_as, sidecars_in, told_by
 from indexer.ingest.pipeline import JSON, IngestReport, Options, run
 from indexer.ingest.report import read_report, totals, write_report
+from indexer.ingest.taking_over import sidecars_of
 from indexer.model import Built, Rejected
 from indexer.storage import Spool
 
@@ -30,22 +31,13 @@ if TYPE_CHECKING:
 
     from indexer.ingest.progress import Progress
     from indexer.model import Article, Document
-    from indexer.storage import BuildLock, Entry, Generation, IndexFolder
+    from indexer.storage import BuildLock, Generation, IndexFolder
 
-PEOPLE, SKIPPED, BUILD = "people", "skipped", "build"
+PEOPLE, SKIPPED = "people", "skipped"
 """Names of what a generation carries beside postings."""
 
 _WARMED_UP = 24
 """Fewer pages than this are read by one worker: another would not pay for its start."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Added:
-    """A page that was added by hand: where its bytes are kept, and what it was called."""
-
-    id: str
-    locator: str
-    media_type: str
 
 
 class Builder:
@@ -60,8 +52,9 @@ class Builder:
     def rebuild(self, progress: Progress | None = None, *, if_needed: bool = False) -> Built:
         """Build from corpus and journal. Raises NothingToIndex, and leaves the generation in force alone, when there is nothing."""
         begun = time.monotonic()
+        self._outlets()
         with interruptible(), self._folder.writer() as lock, ExitStack() as stack:
-            added, removed = _told(self._folder.journal.entries())
+            added, removed = told_by(self._folder.journal.entries())
             pages = [page for page in self._pages(added) if isinstance(page, Rejected) or page.id not in removed]
             made_from = self._made_from(pages)
             base = _whole(self._folder)
@@ -75,11 +68,11 @@ class Builder:
                 raise NothingToIndex(
                     f"{self._corpus} holds no page.", "Put saved pages there, or name another: --corpus FOLDER"
                 )
-            known = _Known(stack, lock, base, made_from["extraction"])
+            known = Known(stack, lock, base, made_from["extraction"])
             made = self._write(lock, _Plan(pages, None, known.find, made_from, ()), progress)
         return _built(made, begun)
 
-    def _pages(self, added: Sequence[_Added]) -> Iterator[sources.PageRef | Rejected]:
+    def _pages(self, added: Sequence[Added]) -> Iterator[sources.PageRef | Rejected]:
         again = {page.id for page in added if page.media_type == JSON}  # a document added anew stands for the corpus's own
         if self._corpus.exists() or not added:
             for found in sources.walk([self._corpus]):
@@ -88,18 +81,24 @@ class Builder:
         for page in added:
             path = self._folder.journal.page_path(page.id)
             if path is not None:
-                yield sources.PageRef(page.locator, path, 0, path.stat().st_size, page.media_type, page.id)
+                size = path.stat().st_size
+                yield sources.PageRef(page.locator, path, 0, size, page.media_type, page.id, given=page.given)
 
-    def _made_from(self, pages: Iterable[sources.PageRef | Rejected]) -> dict[str, str]:
+    def _outlets(self) -> extraction.Outlets:
+        """The table of outlets; raises WrongUsage when it cannot be read."""
+        return extraction.read_outlets(self._corpus / "outlets.toml")
+
+    def _made_from(self, pages: Sequence[sources.PageRef | Rejected]) -> dict[str, str]:
         """What a generation is made from, in few words."""
         digest = hashlib.sha256()
         for page in pages:
-            key = page.id if isinstance(page, sources.PageRef) else f"rejected {page.reason}"
+            key = f"{page.id} {page.given.to_json()}" if isinstance(page, sources.PageRef) else f"rejected {page.reason}"
             digest.update(f"{page.locator}\0{key}\n".encode("utf-8", "replace"))
         for name in ("people.toml", "outlets.toml"):
             path = self._corpus / name
             digest.update(path.read_bytes() if path.is_file() else b"-")
-        return {"pages": digest.hexdigest(), "extraction": extraction.fingerprint()}
+        sidecars = json.dumps(sidecars_of(pages), sort_keys=True)
+        return {"pages": digest.hexdigest(), "extraction": extraction.fingerprint(), "sidecars": sidecars}
 
     def _is_current(self, base: Generation, made_from: dict[str, str]) -> bool:
         if base.manifest.fingerprint != self._fingerprint:
@@ -116,6 +115,7 @@ class Builder:
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> Built:
         """Add pages to the generation in force (an empty one if there is none); the journal keeps them for every rebuild."""
         begun = time.monotonic()
+        self._outlets()
         pages = list(sources.walk(paths))
         refs = [page for page in pages if isinstance(page, sources.PageRef)]
         with interruptible(), self._folder.writer() as lock, ExitStack() as stack:
@@ -124,7 +124,7 @@ class Builder:
             kept = [(page, sources.read(page).content) for page in refs]
             self._folder.journal.keep_pages([(page.id, content) for page, content in kept])
             self._folder.journal.append_all(
-                [("add", {"id": page.id, "locator": page.locator, "media_type": page.media_type}) for page in refs]
+                [("add", kept_as(page)) for page in refs]
             )
             base = _in_force(self._folder)
             if base:
@@ -133,6 +133,7 @@ class Builder:
             made_from = {
                 "pages": f"added to {base.name if base else 'nothing'}",
                 "extraction": extraction.fingerprint(),
+                "sidecars": json.dumps({**sidecars_in(base), **sidecars_of(refs)}, sort_keys=True),
             }
             made = self._write(lock, _Plan(pages, base, lambda _: None, made_from, ()), progress)
         return _built(made, begun)
@@ -150,7 +151,11 @@ class Builder:
             if lost:
                 raise NotFound(f"No article {lost[0]} in the index.", "Ids are shown by: indexer search --json")
             self._folder.journal.append_all([("remove", {"id": article_id}) for article_id in ids])
-            made_from = {"pages": f"removed from {base.name}", "extraction": extraction.fingerprint()}
+            made_from = {
+                "pages": f"removed from {base.name}",
+                "extraction": extraction.fingerprint(),
+                "sidecars": json.dumps(sidecars_in(base)),
+            }
             made = self._write(lock, _Plan([], base, lambda _: None, made_from, tuple(ids)), None)
         return _built(made, begun)
 
@@ -202,7 +207,7 @@ class Builder:
         workers = self._workers if len(plan.pages) >= _WARMED_UP else 1
         spool = Spool(lock.scratch / "articles.spool", plan.made_from["extraction"])
         try:
-            return run(plan.pages, sink, Options(workers=workers, known=plan.known, spool=spool), progress)
+            return run(plan.pages, sink, Options(workers, plan.known, spool, self._outlets()), progress)
         finally:
             spool.close()
 
@@ -241,38 +246,6 @@ class _Sink:
     def delete(self, article_id: str) -> None:
         self._writer.delete(article_id)
         self._people.remove(article_id)
-
-
-class _Known:
-    """Articles extracted before by the same code: in the spools of dead builds, and in the generation in force."""
-
-    def __init__(self, stack: ExitStack, lock: BuildLock, base: Generation | None, extraction_print: str) -> None:
-        self._spooled = stack.enter_context(SpooledArticles(lock.old_spools, extraction_print))
-        self._searcher: WhooshSearcher | None = None
-        if base and json.loads(base.attachment(BUILD).read_text("utf-8")).get("extraction") == extraction_print:
-            self._searcher = WhooshSearcher(base)
-            stack.callback(self._searcher.close)
-
-    def find(self, article_id: str) -> Article | None:
-        spooled = self._spooled.get(article_id)
-        if spooled or self._searcher is None:
-            return spooled
-        return self._searcher.fetch([article_id]).get(article_id)
-
-
-def _told(entries: Sequence[Entry]) -> tuple[list[_Added], set[str]]:
-    """The pages added and the ids removed, the last word of each id counting."""
-    added: dict[str, _Added] = {}
-    removed: set[str] = set()
-    for entry in entries:
-        if entry.kind == "add":
-            page = _Added(str(entry.data["id"]), str(entry.data["locator"]), str(entry.data["media_type"]))
-            added[page.id] = page
-            removed.discard(page.id)
-        elif entry.kind == "remove":
-            removed.add(str(entry.data["id"]))
-            added.pop(str(entry.data["id"]), None)
-    return list(added.values()), removed
 
 
 def _whole(folder: IndexFolder) -> Generation | None:

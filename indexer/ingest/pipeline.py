@@ -9,8 +9,10 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from indexer.extraction import Outlets
 from indexer.ingest.progress import Progress, Silent
 from indexer.ingest.report import totals
+from indexer.ingest.taking_over import key_of, still_holds
 from indexer.ingest.task import Made, Work
 from indexer.ingest.watching import Limits
 from indexer.ingest.workers import Done, Failed, Pool
@@ -46,14 +48,15 @@ def _nothing(article_id: str) -> Article | None:  # noqa: ARG001 -- it knows not
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to ingest. ``known`` gives articles extracted before by the same code from the same bytes.
+    """How to ingest. ``known`` gives articles extracted before by the same code from the same bytes, by ``key_of`` a page.
 
-    ``spool`` takes new ones.
+    ``spool`` takes new ones; ``outlets`` overrule what pages say.
     """
 
     workers: int = 1
     known: Callable[[str], Article | None] = _nothing
     spool: Spool | None = None
+    outlets: Outlets = field(default_factory=Outlets)
     limits: Limits = field(default_factory=Limits)
     task: str | None = None
     """The workers' factory, "module:name"; the room's own when ``None``."""
@@ -104,7 +107,7 @@ def run(
                 unchanged += outcome.packed is None
                 fresh += outcome.packed is not None
                 if options.spool and outcome.packed is not None and _named_by_bytes(work.page):
-                    options.spool.append(work.page.id, outcome.packed)
+                    options.spool.append(key_of(work.page), outcome.packed)
             progress.page(work.locators[0])
     finally:
         progress.done()
@@ -141,7 +144,10 @@ def extracted(pages: Iterable[PageRef | Rejected], options: Options | None = Non
 
 
 def merged(pages: Iterable[PageRef | Rejected]) -> tuple[list[Work], list[Rejected]]:
-    """Pages by id, saved pages of equal bytes as one with all their locators; and what is rejected already."""
+    """Pages by id, saved pages of equal bytes as one with all their locators; and what is rejected already.
+
+    The twin that is read is the one of which most is known.
+    """
     by_id: dict[str, list[PageRef]] = {}
     skipped: list[Rejected] = []
     for page in pages:
@@ -154,7 +160,8 @@ def merged(pages: Iterable[PageRef | Rejected]) -> tuple[list[Work], list[Reject
     works = []
     for twins in by_id.values():
         twins.sort(key=lambda page: page.locator)
-        works.append(Work(twins[0], tuple(dict.fromkeys(page.locator for page in twins))))
+        best = min(twins, key=lambda page: (not page.given.overrules, not page.given.url, page.locator))
+        works.append(Work(best, tuple(dict.fromkeys(page.locator for page in twins))))
     return works, skipped
 
 
@@ -163,10 +170,11 @@ def _worked(works: Iterable[Work], options: Options, task: str) -> Iterator[tupl
 
     def with_known() -> Iterator[Work]:
         for work in works:
-            article = options.known(work.page.id) if _named_by_bytes(work.page) else None
-            yield Work(work.page, work.locators, article) if article else work
+            article = options.known(key_of(work.page)) if _named_by_bytes(work.page) else None
+            holds = article and still_holds(article, work.page, options.outlets)
+            yield Work(work.page, work.locators, article) if holds else work
 
-    with Pool[Work](task, workers=options.workers, limits=options.limits) as pool:
+    with Pool[Work](task, options.outlets, workers=options.workers, limits=options.limits) as pool:
         for work, answer in pool.answers(with_known()):
             yield work, answer.value if isinstance(answer, Done) else _rejected(work, answer)
 

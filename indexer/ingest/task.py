@@ -34,14 +34,16 @@ class Made:
     packed: bytes | None
 
 
-def extractor(setup: object) -> Callable[[Work], Article | Rejected]:  # noqa: ARG001 -- factories take a setup
-    """A function from a page to its article, or why there is none."""
+def extractor(setup: object) -> Callable[[Work], Article | Rejected]:
+    """A function from a page to its article, or why there is none. The setup is the table of outlets."""
     from indexer import extraction, sources
+
+    reader, outlets = sources.Reader(), setup if isinstance(setup, extraction.Outlets) else extraction.Outlets()
 
     def extract(work: Work) -> Article | Rejected:
         locator = work.locators[0]
         try:
-            article = extraction.extract(sources.read(work.page))
+            article = extraction.with_outlet(extraction.extract(reader.read(work.page)), outlets)
         except (sources.SourceError, extraction.NoText) as error:
             return Rejected(locator, error.reason, error.cure, error.detail)
         if article.id != work.page.id:
@@ -55,12 +57,13 @@ def extractor(setup: object) -> Callable[[Work], Article | Rejected]:  # noqa: A
 
 def indexer(setup: object) -> Callable[[Work], Made | Rejected]:
     """A function from a page, or an article taken over, to the document that an index stores."""
-    from indexer import analysis, names
+    from indexer import analysis, extraction, names
 
     extract, chain, finder = extractor(setup), analysis.Chain(), names.NameFinder()
+    outlets = setup if isinstance(setup, extraction.Outlets) else extraction.Outlets()
 
     def make(work: Work) -> Made | Rejected:
-        article = work.article or extract(work)
+        article = extraction.with_outlet(work.article, outlets) if work.article else extract(work)
         if isinstance(article, Rejected):
             return article
         mentions = finder.read(article.body)

@@ -65,7 +65,7 @@ def transliteration() -> dict[str, float]:
 def proper_names() -> dict[str, str]:
     """Proper names that a dictionary knows, and their kind: ``s`` place, ``f`` foreign personal name, ``o`` other.
 
-    >>> proper_names()["莫斯科"]
+    >>> proper_names()["巴黎"]
     's'
     """
     return {row[0]: row[1] for row in rows("lexicon.tsv")}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
 from indexer.model import NameForm
-from indexer.names.keys import form_key, han_sounds, maiden_key, script_of, without_dots
+from indexer.names.keys import GENEROUS, form_key, han_sounds, maiden_key, script_of, without_dots
 from indexer.names.romanize import readings
 
 if TYPE_CHECKING:
@@ -139,9 +139,9 @@ def _without_loose(known: Known, costs: dict[str, int], heard: dict[str, int]) -
     better = any(cost <= PINYIN and has_han(other) for other, cost in heard.items())
 
     def other_name(other: str, cost: int) -> bool:
-        if cost < LOOSE:
-            return False
-        return better if has_han(other) else _is_pinyin(known, other)
+        if has_han(other):
+            return better and cost >= GENEROUS
+        return cost >= LOOSE and _is_pinyin(known, other)
 
     return {other: cost for other, cost in heard.items() if not other_name(other, cost)}
 

@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING
 from indexer.language.scripts import has_han
 from indexer.names.keys import form_key, without_dots
 from indexer.names.sound_codes import code, codes
-from indexer.names.sound_index import first_letters, latin_sounds
+from indexer.names.sound_index import all_letters, latin_sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 """Raise it with every change of what the files hold."""
 
 CHUNK, BLOCK = 500, 50_000
@@ -50,12 +50,14 @@ class SortedFile:
         self._rows = view[8 + 8 * count : 8 + 12 * count].cast("I")
         self._costs = view[8 + 12 * count : 8 + 13 * count]
 
-    def find(self, number: int) -> Iterator[tuple[int, int]]:
-        """Row and cost of each entry of a number."""
-        at = bisect_left(self._numbers, number)
-        while at < len(self._numbers) and self._numbers[at] == number:
-            yield self._rows[at], self._costs[at]
-            at += 1
+    def find(self, wanted: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+        """Number, row and cost of each entry of some numbers; in order, so that reading goes forward through the file."""
+        numbers, at = self._numbers, 0
+        for number in sorted(set(wanted)):
+            at = bisect_left(numbers, number, at)
+            while at < len(numbers) and numbers[at] == number:
+                yield number, self._rows[at], self._costs[at]
+                at += 1
 
     @staticmethod
     def write(path: Path, numbers: array[int], rows: array[int], costs: array[int]) -> None:
@@ -100,13 +102,12 @@ class _Maker:
         if has_han(key):
             _put(self.sounds, n, codes(key))
             plain = without_dots(key)
-            letters = first_letters(plain) if 2 <= len(plain) <= 5 else ""
+            letters = all_letters(plain)
         else:
             sounds = ((code(sound), cost) for sound, cost in latin_sounds([form]).items())
             _put(self.sounds, n, ((number, cost) for number, cost in sounds if number is not None))
-            letters = key.replace(" ", "")
-        if letters:
-            _put(self.letters, n, [(zlib.crc32(letters.encode()), 0)])
+            letters = {key.replace(" ", "")}
+        _put(self.letters, n, ((zlib.crc32(one.encode()), 0) for one in letters))
 
 
 def _put(columns: tuple[array[int], array[int], array[int]], n: int, entries: Iterable[tuple[int, int]]) -> None:
@@ -130,6 +131,7 @@ def make_table(content: bytes, stem: Path) -> None:
         db.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?)", made.rows(people_lines(content)))
         db.execute("CREATE INDEX form_plain ON form (plain)")
         db.execute("CREATE INDEX form_id ON form (id)")
+        db.execute("CREATE INDEX form_dotted ON form (key) WHERE key IS NOT NULL")
         db.commit()
     finally:
         db.close()
@@ -178,19 +180,24 @@ class ImportTable:
 
     def of_person(self, who: str) -> list[Row]:
         """The forms of a person."""
-        return list(self._among("id", [who]))
+        return self.of_people([who])
+
+    def of_people(self, people: Iterable[str]) -> list[Row]:
+        """The forms of several persons."""
+        return list(self._among("id", people))
 
     def sounding(self, sounds: Iterable[str]) -> set[tuple[str, str, int]]:
         """Key, sound and cost of the forms that have one of the sounds."""
-        met = {sound: list(self._sounds.find(number)) for sound in sounds if (number := code(sound)) is not None}
-        keys = self._keys(row for found in met.values() for row, _ in found)
-        return {(keys[row], sound, cost) for sound, found in met.items() for row, cost in found}
+        named = {number: sound for sound in sounds if (number := code(sound)) is not None}
+        met = list(self._sounds.find(named))
+        keys = self._keys(row for _, row, _ in met)
+        return {(keys[row], named[number], cost) for number, row, cost in met}
 
     def lettered(self, letters: Iterable[str]) -> set[str]:
         """Keys of the forms whose letters run together are among these."""
         wanted = set(letters)
-        rows = [row for one in wanted for row, _ in self._letters.find(zlib.crc32(one.encode()))]
-        return {key for key in self._keys(rows).values() if _letters(key) in wanted}
+        rows = [row for _, row, _ in self._letters.find(zlib.crc32(one.encode()) for one in wanted)]
+        return {key for key in self._keys(rows).values() if not wanted.isdisjoint(_letters(key))}
 
     def _keys(self, rows: Iterable[int]) -> dict[int, str]:
         found: dict[int, str] = {}
@@ -200,6 +207,12 @@ class ImportTable:
                 question = f"SELECT n, COALESCE(key, plain) FROM form WHERE n IN ({','.join('?' * len(chunk))})"  # noqa: S608 - question marks only
                 found.update(self._db.execute(question, chunk))
         return found
+
+    def dotted(self, most: int) -> list[str]:
+        """Keys with middle dots, at most so many."""
+        with self._lock:
+            found = self._db.execute("SELECT DISTINCT key FROM form WHERE key IS NOT NULL LIMIT ?", (most,)).fetchall()
+        return [row[0] for row in found]
 
     def ids(self) -> Iterator[str]:
         """Every person's id, sorted."""
@@ -213,5 +226,5 @@ class ImportTable:
             return int(self._db.execute("SELECT COUNT(DISTINCT id) FROM form").fetchone()[0])
 
 
-def _letters(key: str) -> str:
-    return first_letters(without_dots(key)) if has_han(key) else key.replace(" ", "")
+def _letters(key: str) -> set[str]:
+    return all_letters(without_dots(key)) if has_han(key) else {key.replace(" ", "")}

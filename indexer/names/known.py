@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import Damaged, NoIndex
 from indexer.language.scripts import has_han
-from indexer.names.keys import form_key, script_of, without_dots
+from indexer.names.keys import MIDDLE_DOT, form_key, script_of, without_dots
 from indexer.names.overlay import Overlay, Told
+from indexer.names.transliteration import NEAR, han_parts, latin_parts, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from indexer.names.imports import ImportTable
 
 CHUNK = 500
+MOST_FOREIGN = 3000
+"""So many foreign names are compared by ear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Known:
         if not Path(path).is_file():
             raise NoIndex(f"No people file at {path}.", "Run: indexer rebuild")
         self._lock = threading.Lock()
+        self._foreign: tuple[tuple[str, tuple[str, ...]], ...] | None = None
         self._db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         try:
             self._db.execute("SELECT value FROM meta").fetchone()
@@ -143,14 +147,16 @@ class Known:
                 found[key] = [who for who in owners if key not in self.overlay.taken.get(who, ())]
         return found
 
-    def absent(self, people: Iterable[str]) -> set[str]:
-        """Those of some persons that stand in a long list only: no article names them."""
-        forms = {who: self.overlay.told_of(who) for who in people} if self.overlay.tables else {}
+    def absent(self, people: Iterable[str]) -> dict[str, dict[str, Told]]:
+        """Those of some persons that stand in a long list only, with their forms: no article names them."""
+        forms = self.overlay.told_among(people) if self.overlay.tables else {}
         plains = {key: without_dots(key) if has_han(key) else key for told in forms.values() for key in told}
         in_file = {row[0] for row in self._among("SELECT DISTINCT plain FROM form WHERE plain IN (?)", plains.values())}
-        touched = set(self.overlay.merged.values()) | set(self.overlay.told)
+        touched = {*self.overlay.merged.values(), *self.overlay.told, *self.overlay.taken}
         return {
-            who for who, told in forms.items() if told and who not in touched and not any(plains[key] in in_file for key in told)
+            who: told
+            for who, told in forms.items()
+            if told and who not in touched and not any(plains[key] in in_file for key in told)
         }
 
     def ids(self) -> Iterator[str]:
@@ -251,6 +257,17 @@ class Known:
         wanted = set(letters)
         found = {row[0] for row in self._among("SELECT key FROM letters WHERE letters IN (?)", wanted)}
         return found | self.overlay.lettered(wanted)
+
+    def keys_transliterated(self, name: str) -> list[tuple[float, str]]:
+        """Foreign names with middle dots that sound like a Latin form, most alike first, each with how unlike they are."""
+        asked = latin_parts(name)
+        if self._foreign is None:
+            rows = self.rows("SELECT key FROM form WHERE plain != key LIMIT ?", (MOST_FOREIGN,))
+            keys = {row[0] for row in rows}.union(*(table.dotted(MOST_FOREIGN) for table in self.overlay.tables))
+            keys.update(key for key in self.overlay.by_key if MIDDLE_DOT in key)
+            self._foreign = tuple((key, han_parts(key)) for key in sorted(keys))
+        near = ((unlike(asked, parts), key) for key, parts in self._foreign)
+        return sorted(one for one in near if one[0] <= NEAR)
 
     def pairs_of(self, key: str, limit: int) -> list[tuple[str, ...]]:
         """Statements about a form: article, start, end, rule, what was seen."""

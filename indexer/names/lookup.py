@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import math
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
+from indexer.language.syllables import MANDARIN, all_syllables
 from indexer.model import Alias, AliasEvidence, Person, PersonFound
-from indexer.names.keys import form_key, han_sounds, script_of
+from indexer.names.keys import form_key, han_sounds, script_of, without_dots
 from indexer.names.romanize import readings
+from indexer.names.sound_index import first_letters, surname_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.names.known import Known
+    from indexer.names.overlay import Told
+
+SHORTEST_SLIP, KEPT_WORD, SURE_READING, MOST_HEARD, MOST_UNUSUAL = 4, 0.1, 15, 20, 3
+"""Letters a name needs before a slip is looked for; what it says that a word was kept; cost of a reading beyond doubt;
+how many foreign names that sound alike are shown; how many unusual pairs of letters a slip of pinyin leaves."""
 
 MOST_EVIDENCE, MOST_BESIDE = 5, 3
-ENOUGH = 200
-"""When so many persons can be meant, slips of the pen are not looked for."""
-
 SOUND_ONLY, SUGGESTION, LATIN_ONLY = 0.95, 0.5, 0.8
+_UMLAUT = re.compile("(?<=[ln])u(?=$|[^aeiou])|(?<=[ln])u(?=e)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _RELATIONS = {"same": 0, "spelled_like": 1, "sounds_like": 1}
 
@@ -71,7 +79,7 @@ def ask(known: Known, name: str, limit: int) -> tuple[PersonFound, ...]:
     key = form_key(name)
     if not key:
         return ()
-    scores = dict(_han(known, key) if has_han(name) else _latin(known, name, key))
+    scores = dict(_han(known, key) if has_han(name) else _latin(known, name, key, limit))
     ranked = sorted(scores.items(), key=lambda item: (_RELATIONS[item[1][0]], -item[1][1], item[0]))
     ranked = ranked[: max(limit * 3, 60)]
     absent = known.absent(who for who, _ in ranked)
@@ -79,8 +87,21 @@ def ask(known: Known, name: str, limit: int) -> tuple[PersonFound, ...]:
         (who, relation, score, 0 if who in absent else known.documents(who)) for who, (relation, score) in ranked
     ]
     weighed.sort(key=lambda w: (_RELATIONS[w[1]], -round(w[2] + 0.03 * math.log1p(w[3]), 6), w[0]))
-    found = [PersonFound(assemble(known, who), relation, score) for who, relation, score, _ in weighed[:limit]]
+    found = [
+        PersonFound(_listed(who, absent[who]) if who in absent else assemble(known, who), relation, score)
+        for who, relation, score, _ in weighed[:limit]
+    ]
     return tuple(_labeled(known, found))
+
+
+def _listed(who: str, told: dict[str, Told]) -> Person:
+    """A person whom only an imported list knows."""
+    aliases = [
+        Alias(form.text, script_of(form.text), _scheme(form.text), None, (AliasEvidence(None, None, form.rule, form.text),), key)
+        for key, form in told.items()
+    ]
+    aliases.sort(key=lambda a: (a.script == "Latn", a.text))
+    return Person(who, aliases[0].text, tuple(aliases))
 
 
 def _labeled(known: Known, found: list[PersonFound]) -> Iterator[PersonFound]:
@@ -118,7 +139,7 @@ def _han(known: Known, key: str) -> dict[str, tuple[str, float]]:
     return found
 
 
-def _latin(known: Known, name: str, key: str) -> dict[str, tuple[str, float]]:
+def _latin(known: Known, name: str, key: str, limit: int) -> dict[str, tuple[str, float]]:
     found: dict[str, tuple[str, float]] = dict.fromkeys(known.owners_of(key), ("same", 1.0))
     costs = {reading.sound: reading.cost for reading in readings(name)}
     heard = known.keys_sounding(costs)
@@ -131,23 +152,61 @@ def _latin(known: Known, name: str, key: str) -> dict[str, tuple[str, float]]:
         for who in owners[other]:
             if who not in found or found[who][1] < score:
                 found[who] = ("same", score)
-    if len(found) >= ENOUGH:
+    if len(found) >= limit:  # suggestions come after, and would not be seen
         return found
-    for who in _one_slip_away(known, key, name):
-        found.setdefault(who, ("spelled_like", SUGGESTION))
-    return found
+    for who, score in _one_slip_away(known, key, name):
+        if found.get(who, ("", 0.0))[1] < score and found.get(who, ("spelled_like", 0.0))[0] == "spelled_like":
+            found[who] = ("spelled_like", score)
+    return found or _foreign(known, name)
 
 
-def _one_slip_away(known: Known, key: str, name: str) -> Iterator[str]:
+def _foreign(known: Known, name: str) -> dict[str, tuple[str, float]]:
+    """Persons whose foreign name in characters sounds like the one asked for; suggestions."""
+    heard = known.keys_transliterated(name)[:MOST_HEARD]
+    owners = known.owners_among(key for _, key in heard)
+    more: dict[str, tuple[str, float]] = {}
+    for unlike, key in heard:
+        for who in owners[key]:
+            more.setdefault(who, ("sounds_like", round(SUGGESTION - unlike / 2, 4)))
+    return more
+
+
+def _one_slip_away(known: Known, key: str, name: str) -> Iterator[tuple[str, float]]:
+    """Persons whose name is one slip of the pen away; likelier ones keep the surname or the given name as typed."""
     words = key.split()
-    if len("".join(words)) < 5:
+    if len("".join(words)) < SHORTEST_SLIP:
         return
     orders = {"".join(words), "".join(words[-1:] + words[:-1])}
-    orders |= {r.sound[2:].replace(" ", "") for r in readings(name)[:4] if r.system == "m"}
+    orders |= {_UMLAUT.sub("v", one) for one in orders}
+    orders |= {r.sound[2:].replace(" ", "") for r in readings(name)[:4] if r.system == "m" and r.cost <= SURE_READING}
     near = {edited for letters in sorted(orders) for edited in one_edit(letters)}
+    never = _never_in_pinyin()
+    if all(len(never.findall(letters)) <= MOST_UNUSUAL for letters in orders):
+        near = {letters for letters in near if not never.search(letters)}
     owners = known.owners_among(known.keys_lettered(near))
     for other in sorted(owners):
-        yield from owners[other]
+        score = SUGGESTION + (KEPT_WORD if _keeps_a_word(words, other) else 0.0)
+        yield from ((who, score) for who in owners[other])
+
+
+@functools.cache
+def _never_in_pinyin() -> re.Pattern[str]:
+    """Two letters beside each other that no name in pinyin holds; most slips make such a pair, and need not be looked up."""
+    syllables = all_syllables(MANDARIN)
+    firsts, lasts = {one[0] for one in syllables}, {one[-1] for one in syllables}
+    held = {a + b for one in syllables for a, b in itertools.pairwise(one)} | {a + b for a in lasts for b in firsts}
+    unheld = {a: "".join(b for b in (*LETTERS, "v") if a + b not in held) for a in LETTERS}
+    return re.compile("|".join(f"{a}[{others}]" for a, others in unheld.items() if others))
+
+
+def _keeps_a_word(words: list[str], other: str) -> bool:
+    """Whether surname or given name of a form stand among the words typed."""
+    if not has_han(other):
+        return not set(words).isdisjoint(other.split())
+    plain = without_dots(other)
+    surname, whole = surname_letters(plain), first_letters(plain)
+    typed = {_UMLAUT.sub("v", word) for word in words} | set(words)
+    return bool(surname) and not typed.isdisjoint((surname, whole.removeprefix(surname)))
 
 
 def one_edit(word: str) -> set[str]:

@@ -79,6 +79,14 @@ class Overlay:
         found = {row[2]: Told(row[3], "import", "") for table in self.tables for row in table.of_person(who)}
         return found | self.told.get(who, {})
 
+    def told_among(self, people: Iterable[str]) -> dict[str, dict[str, Told]]:
+        """The forms decisions and lists give each of some ids."""
+        found: dict[str, dict[str, Told]] = {who: {} for who in people}
+        for table in self.tables:
+            for who, _, key, text in table.of_people(found):
+                found[who][key] = Told(text, "import", "")
+        return {who: told | self.told.get(who, {}) for who, told in found.items()}
+
     def with_plain(self, plains: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
         """Id and key of the forms with one of these keys without dots, by that."""
         wanted = list(plains)

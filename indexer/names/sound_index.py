@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from indexer.names.romanize import readings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORST_SOUND = 95
+WORST_SOUND, MOST_LETTERS = 95, 6
 
 
 class SoundIndex:
@@ -86,6 +87,34 @@ def first_letters(plain: str) -> str:
     length = surname_length(plain)
     surname = "".join(surname_table()[plain[:length]].mandarin[0]) if length else ""
     return surname + "".join(mandarin(character)[0] if mandarin(character) else "" for character in plain[length:])
+
+
+def surname_letters(plain: str) -> str:
+    """The letters of a Han name's surname in its likeliest reading; empty when it begins with none.
+
+    >>> surname_letters("薄熙来")
+    'bo'
+    """
+    length = surname_length(plain)
+    return "".join(surname_table()[plain[:length]].mandarin[0]) if length else ""
+
+
+@functools.lru_cache(maxsize=8192)
+def _two_readings(character: str) -> tuple[str, ...]:
+    return mandarin(character)[:2]
+
+
+def all_letters(plain: str) -> set[str]:
+    """The letters of a Han name run together, in the two likeliest readings of each character of the given name.
+
+    >>> sorted(all_letters("曾参"))
+    ['zengcan', 'zengcen']
+    """
+    if not 2 <= len(plain) <= 5:
+        return set()
+    surname = surname_letters(plain)
+    given = plain[surname_length(plain) :]
+    return {surname + "".join(one) for one in itertools.islice(itertools.product(*map(_two_readings, given)), MOST_LETTERS)} - {""}
 
 
 def latin_sounds(texts: Iterable[str]) -> dict[str, int]:

@@ -9,7 +9,7 @@ Nothing here understands what a page says; that is the room ``extraction``.
 from __future__ import annotations
 
 from indexer.sources.files import walk
-from indexer.sources.pageref import PageRef, SourceError
-from indexer.sources.reading import read
+from indexer.sources.pageref import Given, PageRef, SourceError, given_from_json
+from indexer.sources.reading import Reader, read
 
-__all__ = ["PageRef", "SourceError", "read", "walk"]
+__all__ = ["Given", "PageRef", "Reader", "SourceError", "given_from_json", "read", "walk"]

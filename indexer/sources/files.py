@@ -4,32 +4,30 @@ Paths are strings here and ``os`` walks them: ``Path.is_dir`` raises where a fol
 answers no, and names that are no UTF-8 pass unharmed.
 """
 
-# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH119, PTH123, PTH208
+# ruff: noqa: PTH112, PTH114, PTH116, PTH118, PTH119, PTH208
 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
 import stat
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.errors import NotFound
 from indexer.model import Rejected
-from indexer.sources.jsonl import documents
-from indexer.sources.pageref import ID_LENGTH, MAX_PAGE_BYTES, PageRef
-from indexer.sources.sniff import HEAD_BYTES, sniff
+from indexer.sources.contents import contents
+from indexer.sources.names import is_furniture, is_passed_over, locator_name
+from indexer.sources.pageref import Given, PageRef, SourceError
+from indexer.sources.place import Place
+from indexer.sources.sidecar import read_sidecar, sidecar_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NO_PAGE = re.compile(r"(?i)README(?:\..*)?$|.*\.toml$")
 _PAGE_ENDING = re.compile(r"(?i)\.(?:html?|xhtml|txt|jsonl)$")
-_FURNITURE = re.compile(r"(?i)(.+)(?:_files|\.files)$")
 _READABLE_CURE = "Make the file readable (owner, mode, device) and run again."
 
 
@@ -47,16 +45,6 @@ def walk(paths: Sequence[Path]) -> Iterator[PageRef | Rejected]:
         yield from _Walk(os.path.realpath(path), ids).start(path)
 
 
-def locator_name(name: str) -> str:
-    r"""A file name as it stands in a locator: NFC, bytes that are no UTF-8 as ``%XX``.
-
-    >>> locator_name(os.fsdecode(b"caf\xe9.html"))
-    'caf%E9.html'
-    """
-    shown = re.sub("[\udc80-\udcff]", lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", name)
-    return unicodedata.normalize("NFC", shown.encode("utf-8", "replace").decode("utf-8"))
-
-
 @dataclass(slots=True)
 class _Walk:
     """One walk below one path: its real path, the ids of documents met so far, and the real folders walked."""
@@ -69,7 +57,7 @@ class _Walk:
         """The answer for the path itself, file or folder."""
         if os.path.isdir(path):
             yield from self._folder(os.fspath(path), "")
-        elif not _NO_PAGE.match(path.name):
+        elif not is_passed_over(path.name):
             yield from self._file(os.fspath(path), locator_name(path.name or os.path.basename(self.root)))
 
     def _folder(self, folder: str, prefix: str) -> Iterator[PageRef | Rejected]:
@@ -99,12 +87,12 @@ class _Walk:
         beside = set(names)
         found: list[tuple[str, _Entry | Rejected]] = []
         for name in names:
-            if name.startswith(".") or _NO_PAGE.match(name):
+            if name.startswith(".") or is_passed_over(name):
                 continue
             path, locator = os.path.join(folder, name), prefix + locator_name(name)
             if not os.path.isdir(path):
                 found.append((locator, _Entry(path, locator, is_folder=False)))
-            elif not self._is_elsewhere(path) and not _is_furniture(name, beside):
+            elif not self._is_elsewhere(path) and not is_furniture(name, beside.__contains__):
                 found.append((locator + "/", _folder_entry(path, locator)))
         return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
@@ -121,12 +109,11 @@ class _Walk:
             status = os.stat(path)
             if not stat.S_ISREG(status.st_mode):
                 yield Rejected(locator, "unreadable", _READABLE_CURE, "not a regular file")
-            elif locator.lower().endswith(".jsonl"):
-                yield from documents(Path(path), locator, self.ids)
-            elif status.st_size > MAX_PAGE_BYTES:
-                yield _too_large(locator, path)
             else:
-                yield _page(path, locator)
+                place = Place(locator, Path(path), given=_known_beside(path))
+                yield from contents(place, self.ids)
+        except SourceError as error:
+            yield Rejected(locator, error.reason, error.cure, error.detail)
         except OSError as error:
             if error.errno == errno.ELOOP:
                 return
@@ -158,37 +145,9 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _is_furniture(name: str, beside: set[str]) -> bool:
-    """Whether a folder holds the pictures and frames of the saved page beside it."""
-    match = _FURNITURE.match(name)
-    return match is not None and any(match[1] + ending in beside for ending in (".html", ".htm", ".xhtml", ".HTML", ".HTM"))
-
-
-def _too_large(locator: str, path: str) -> Rejected:
-    """Too large for a page; a container of that size is still called one."""
-    with open(path, "rb", buffering=0) as file:
-        kind = sniff(file.read(HEAD_BYTES), locator)
-    if kind.media_type is None:
-        return Rejected(locator, kind.reason, kind.cure)
-    return Rejected(locator, "too_large", f"Pages over {MAX_PAGE_BYTES >> 20} MB are not read; split the file.")
-
-
-def _page(path: str, locator: str) -> PageRef | Rejected:
-    """A reference to a page with its id; the bytes are read once, and only a piece is held."""
-    with open(path, "rb", buffering=0, opener=_open_without_waiting) as file:
-        head = file.read(HEAD_BYTES)
-        kind = sniff(head, locator)
-        if kind.media_type is None:
-            return Rejected(locator, kind.reason, kind.cure)
-        digest, length = hashlib.sha256(head), len(head)
-        while piece := file.read(1 << 20):
-            digest.update(piece)
-            length += len(piece)
-            if length > MAX_PAGE_BYTES:
-                return _too_large(locator, path)
-    return PageRef(locator, Path(path), 0, length, kind.media_type, digest.hexdigest()[:ID_LENGTH])
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    """Never hang on a file that turned into a pipe since it was looked at."""
-    return os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC)
+def _known_beside(path: str) -> Given:
+    """What the sidecar beside a page says of it. Raises ``SourceError`` when it cannot be read as one."""
+    folder, name = os.path.split(path)
+    sidecar = sidecar_name(name)
+    beside = Path(folder, sidecar) if sidecar else None
+    return Given(overrules=read_sidecar(beside)) if beside and beside.is_file() else Given()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from indexer.model import Found
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,12 +18,49 @@ ID_LENGTH = 24
 MAX_PAGE_BYTES = 64 * 1024 * 1024
 """A page above this is rejected unread; the longest saved article known is a hundredth of it."""
 
-HTML, TEXT, JSON = "text/html", "text/plain", "application/json"
+HTML, TEXT, JSON, PDF = "text/html", "text/plain", "application/json", "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a page without reading it: from its container (all but the last) and from its sidecar.
+
+    ``charset`` is a label, ``hints`` stand in for fields that the page does not state, ``overrules`` are the sidecar's.
+    """
+
+    url: Found | None = None
+    captured: Found | None = None
+    charset: str | None = None
+    hints: tuple[tuple[str, Found], ...] = ()
+    overrules: tuple[tuple[str, str], ...] = ()
+
+    def to_json(self) -> str:
+        """One line that ``given_from_json`` reads again; "" when nothing is known."""
+        if self == NOTHING:
+            return ""
+        found = {"url": self.url, "captured": self.captured, **dict(self.hints)}
+        values = {name: [each.value, each.rule, each.seen] for name, each in found.items() if each}
+        return json.dumps({"charset": self.charset, "found": values, "overrules": self.overrules})
+
+
+def given_from_json(line: str) -> Given:
+    """What ``Given.to_json`` wrote."""
+    row = json.loads(line) if line else {"charset": None, "found": {}, "overrules": []}
+    found = {name: Found(*values) for name, values in row["found"].items()}
+    url, captured = found.pop("url", None), found.pop("captured", None)
+    overrules = tuple((name, value) for name, value in row["overrules"])
+    return Given(url, captured, row["charset"], tuple(found.items()), overrules)
+
+
+NOTHING = Given()
 
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """A page's place: its locator, the file, the bytes in it, its kind, and its id."""
+    """A page's place: its locator, the file, the bytes in it, its kind, its id, and what is known of it.
+
+    ``inner`` says how the bytes come out of a container (see ``unpacking``); ``length`` counts those that its steps give.
+    """
 
     locator: str
     path: Path
@@ -28,6 +68,8 @@ class PageRef:
     length: int
     media_type: str
     id: str
+    inner: tuple[str, ...] = ()
+    given: Given = NOTHING
 
 
 class SourceError(Exception):

@@ -13,26 +13,26 @@ HEAD_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a file is: a media type for a page, else the reason it is none and the cure."""
+    """What a file is: a media type for a page, the kind of container, else the reason it is none and the cure."""
 
     media_type: str | None
     reason: str = ""
     cure: str = ""
+    container: str | None = None
 
 
 _UNPACK = "Unpack it and put the pages inside into the corpus."
 _CONTAINERS: tuple[tuple[re.Pattern[bytes], str], ...] = (
-    (re.compile(rb"PK\x03\x04|PK\x05\x06"), _UNPACK),
-    (re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ\x00|\x28\xb5\x2f\xfd|Rar!\x1a|7z\xbc\xaf"), _UNPACK),
-    (re.compile(rb"WARC/\d"), "Replay it and save its pages as HTML."),
-    (re.compile(rb"%PDF-"), "Save the PDF's text as .txt."),
-    (re.compile(rb"bplist00"), "Open it in Safari and save the page source."),
-    (re.compile(rb"(?i)(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,12}MIME-Version:[^\n]*\r?\n"), "Save the page inside as HTML."),
-    (
-        re.compile(rb"(?i)(?:Received|Return-Path|Delivered-To|Message-ID|From): [^\n]*\r?\n(?:[\w-]+: |[ \t])"),
-        "Save the message as HTML or text.",
-    ),
+    (re.compile(rb"PK\x03\x04|PK\x05\x06"), "zip"),
+    (re.compile(rb"\x1f\x8b\x08"), "gzip"),
+    (re.compile(rb"WARC/\d"), "warc"),
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"bplist00|\s*<\?xml[^>]*>\s*<!DOCTYPE plist.{0,600}WebMainResource", re.DOTALL), "webarchive"),
+    (re.compile(rb"(?i)(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,12}MIME-Version:[^\n]*\r?\n"), "mime"),
+    (re.compile(rb"(?i)(?:Received|Return-Path|Delivered-To|Message-ID|From): [^\n]*\r?\n(?:[\w-]+: |[ \t])"), "mime"),
 )
+_CLOSED = re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ\x00|\x28\xb5\x2f\xfd|Rar!\x1a|7z\xbc\xaf")
+"""Packed in ways that are not unpacked here."""
 _CONTAINER_ENDINGS = (".warc", ".arc", ".wacz", ".mht", ".mhtml", ".eml", ".mbox", ".pdf", ".zip", ".gz", ".webarchive", ".maff")
 _NOT_PAGE_ENDINGS = (
     ".js",
@@ -54,7 +54,6 @@ _NOT_PAGE_ENDINGS = (
     ".cfg",
     ".sql",
     ".map",
-    ".map",
     ".rtf",
     ".ps",
     ".vtt",
@@ -68,7 +67,7 @@ _NOT_PAGE_ENDINGS = (
     ".sqlite",
 )
 _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cgi")
-_NO_PAGE_CURE = "Only HTML, saved text and .jsonl documents are pages; move it out of the corpus to silence this line."
+_NO_PAGE_CURE = "Only HTML, text, .jsonl and containers of these hold pages; move it out of the corpus to silence this line."
 
 _SURELY_HTML = re.compile(
     rb"(?i)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,20000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|base)\b", re.DOTALL
@@ -88,17 +87,24 @@ def sniff(head: bytes, name: str) -> Kind:
     ending = _ending(name)
     if not head.strip(b"\0 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         return Kind(None, "empty", "Save the page again; the file holds nothing.")
-    for pattern, cure in _CONTAINERS:
+    for pattern, container in _CONTAINERS:
         if pattern.match(head):
-            return Kind(None, "container", cure)
+            return Kind(None, container=container)
+    if _CLOSED.match(head):
+        return Kind(None, "container", _UNPACK)
     plain = _without_utf16_zeros(head)
     if not _is_text(plain):
         return _no_text(ending)
-    if _SURELY_HTML.match(plain.removeprefix(b"\xef\xbb\xbf")):
+    if is_surely_html(plain):
         return Kind(HTML)
     if ending in _NOT_PAGE_ENDINGS:
         return Kind(None, "not_a_page", _NO_PAGE_CURE)
     return Kind(HTML if _is_tagged(plain, ending) else TEXT)
+
+
+def is_surely_html(head: bytes) -> bool:
+    """Whether bytes open with markup that nothing but a page has there."""
+    return _SURELY_HTML.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def _ending(name: str) -> str:

@@ -58,6 +58,14 @@ def test_a_slip_of_the_pen_is_a_suggestion(ask: Ask) -> None:
     assert ("b", "spelled_like") in ask("Bo Xilia")
 
 
+def test_a_foreign_name_is_heard_in_its_characters(ask: Ask) -> None:
+    assert ask("Neil Heywood") == [("d", "sounds_like")]
+
+
+def test_a_space_in_the_wrong_place_is_a_slip(ask: Ask) -> None:
+    assert ("a", "spelled_like") in ask("Wan gLijun")
+
+
 def test_one_sound_is_two_people(ask: Ask) -> None:
     assert ask("王立軍") == [("a", "same"), ("c", "sounds_like")]
 
