@@ -19,6 +19,7 @@ from indexer.language.word_lists import word_list
 from indexer.model import Mention, StatedPair
 from indexer.names.alignment import alignment
 from indexer.names.keys import MIDDLE_DOT, form_key, han_sounds, maiden_key, script_of
+from indexer.names.latin_detection import is_title
 from indexer.names.romanize import maiden_sound, readings, word_readings, words_of
 from indexer.names.statements import BARE_AS, HAN_AS, KNOWN_AS, PLACE_ENDINGS, beside_patterns
 
@@ -216,6 +217,12 @@ def _mention(text: str, place: Place) -> Mention:
     return Mention(place[0], place[1], form, form_key(form), script_of(form))
 
 
+def _only_addresses(form: str) -> bool:
+    """Whether a Latin form is a title and a surname (Mr Wang): it names whoever is spoken of, not one person."""
+    words = form.lower().replace(".", " ").split()
+    return len(words) == 2 and is_title(words[0])
+
+
 def stated_pairs(text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, ...]:
     """All pairs a text states, with the statement as evidence.
 
@@ -229,7 +236,7 @@ def stated_pairs(text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, 
     pairs = []
     for pair in found:
         first, second = (by_place.get(place) or _mention(text, place) for place in (pair.first, pair.second))
-        if first.key != second.key:
+        if first.key != second.key and not (_only_addresses(first.form) or _only_addresses(second.form)):
             seen = text[max(0, pair.span[0] - SEEN_AROUND) : pair.span[1] + SEEN_AROUND]
             pairs.append(StatedPair(first, second, pair.rule, *pair.span, " ".join(seen.split()), pair.confidence))
     held = {frozenset((pair.first.key, pair.second.key)) for pair in pairs}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -74,12 +75,15 @@ def _page(place: Place, stream: Stream, kind: Kind) -> PageRef | Rejected:
     media_type = kind.media_type or (PDF if kind.container else None)
     if media_type is None:
         return Rejected(place.locator, kind.reason, kind.cure)
-    digest, length = hashlib.sha256(), 0
+    digest, length, check = hashlib.sha256(), 0, 0
     while piece := stream.piece():
         digest.update(piece)
+        check = check if place.crc is None else zlib.crc32(piece, check)
         length += len(piece)
         if length > MAX_PAGE_BYTES:
             return Rejected(place.locator, "too_large", TOO_LARGE_CURE)
+    if place.crc not in {None, check}:
+        return Rejected(place.locator, "damaged", DAMAGED_CURE, "its bytes are not those that were packed")
     return place.ref(length, media_type, digest.hexdigest()[:ID_LENGTH])
 
 
@@ -130,7 +134,7 @@ def _wrapped(place: Place, content: bytes, container: str) -> PageRef | Rejected
         page, given, step = main.content, main.given, "webarchive"
     kind = sniff(page[:HEAD_BYTES], "")
     if kind.media_type is None:
-        return Rejected(place.locator, kind.reason, kind.cure)
+        return Rejected(place.locator, kind.reason or "no_page", kind.cure or "Save the page inside by itself.")
     known = _both(given, place.given)
     return place.ref(len(content), kind.media_type, page_id(page), step, given=known)
 

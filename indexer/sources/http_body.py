@@ -9,6 +9,7 @@ from indexer.sources.pageref import MAX_PAGE_BYTES, SourceError
 
 _CHUNK = re.compile(rb"[ \t]*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
+_MOST_CHUNKS = 200_000
 _CURE = "Capture the page again; nothing here can unpack it."
 
 
@@ -45,6 +46,8 @@ def _without_chunks(body: bytes, *, is_claimed: bool) -> bytes:
         size = int(match[1], 16)
         if size == 0:
             return b"".join(pieces)
+        if len(pieces) >= _MOST_CHUNKS:
+            raise SourceError("cannot_decode", _CURE, "too many chunks")
         pieces.append(body[match.end() : match.end() + size])
         at = match.end() + size
         if at >= len(body):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import email
+import email.errors
 import email.header
 import email.utils
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,11 @@ if TYPE_CHECKING:
     from email.message import Message
 
 MOST_PARTS = 20_000
-_MOST_BOUNDARIES = 200
+_MOST_BOUNDARIES, _MOST_WORK = 200, 256 << 20
+"""Every line is held against every boundary: so many boundaries, and so many bytes times boundaries, are read."""
+_LONGEST_HEAD, _LONGEST_HEADER = 1 << 20, 2000
 _CURE = "Save the page again as HTML."
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,13 @@ def find_page(content: bytes) -> Part:
 
 def _parts(content: bytes) -> list[Message]:
     """All parts that are no multiparts themselves, behind the whole message."""
-    if content.count(b"boundary=") > _MOST_BOUNDARIES:
-        raise SourceError("too_deep", _CURE, "too many boundaries")
+    boundaries = content.count(b"boundary=")
+    if boundaries > _MOST_BOUNDARIES or (boundaries > 5 and boundaries * len(content) > _MOST_WORK):
+        raise SourceError("too_deep", _CURE, f"{boundaries} boundaries")
+    if content.count(b"\n--") > 5 * MOST_PARTS:
+        raise SourceError("too_large", _CURE, "too many parts")
+    if _END_OF_HEAD.search(content, 0, _LONGEST_HEAD) is None and len(content) > _LONGEST_HEAD:
+        raise SourceError("too_large", _CURE, "its headers do not end")
     try:
         whole = email.message_from_bytes(content)
         parts = [whole, *(part for part in whole.walk() if part is not whole)]
@@ -110,13 +120,11 @@ def _bytes(part: Message) -> bytes:
 
 def _header(part: Message, name: str) -> str:
     """A header as text; encoded words are decoded."""
-    raw = part.get(name)
-    if raw is None:
-        return ""
+    raw = str(part.get(name, ""))[:_LONGEST_HEADER]
     try:
-        return " ".join(str(email.header.make_header(email.header.decode_header(str(raw)))).split())
-    except (ValueError, LookupError):
-        return " ".join(str(raw).encode("utf-8", "replace").decode().split())
+        return " ".join(str(email.header.make_header(email.header.decode_header(raw))).split())
+    except (ValueError, LookupError, email.errors.MessageError):
+        return " ".join(raw.encode("utf-8", "replace").decode().split())
 
 
 def _address(text: str) -> str | None:

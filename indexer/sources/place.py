@@ -29,6 +29,8 @@ class Place:
     steps: tuple[str, ...] = ()
     given: Given = NOTHING
     depth: int = 0
+    crc: int | None = None
+    """The CRC-32 that a page lying right here must have."""
 
     @property
     def name(self) -> str:
@@ -49,9 +51,9 @@ class Place:
         if self.steps:
             ahead = (f"skip {start}",) if start else ()
             taken = () if size is None else (f"take {size}",)
-            return replace(self, locator=locator, steps=(*self.steps, *ahead, *taken, *steps), depth=self.depth + 1)
+            return replace(self, locator=locator, steps=(*self.steps, *ahead, *taken, *steps), depth=self.depth + 1, crc=None)
         left = self.size - start if size is None and self.size is not None else size
-        return replace(self, locator=locator, offset=self.offset + start, size=left, steps=steps, depth=self.depth + 1)
+        return replace(self, locator=locator, offset=self.offset + start, size=left, steps=steps, depth=self.depth + 1, crc=None)
 
     def ref(self, length: int, media_type: str, page_id: str, *decoding: str, given: Given | None = None) -> PageRef:
         """The reference to a page that lies here, ``length`` bytes long before the decoding steps."""

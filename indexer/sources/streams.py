@@ -20,9 +20,9 @@ GZIP = b"\x1f\x8b\x08"
 
 
 class Broken(Exception):
-    """Packed bytes that cannot be followed further: what was met, and the offset of the gzip member it was met in."""
+    """Bytes that cannot be followed further: what was met, and the offset of the gzip member that cannot be unpacked, if one."""
 
-    def __init__(self, detail: str, *, member: int = 0, is_cut: bool = False) -> None:
+    def __init__(self, detail: str, *, member: int | None = None, is_cut: bool = False) -> None:
         super().__init__(detail)
         self.member, self.is_cut = member, is_cut
 

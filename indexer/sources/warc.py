@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ _KINDS = ("response", "resource")
 _DAMAGED_CURE = "Get the archive anew; the records around the break were read."
 _TOO_LARGE_CURE = f"Records over {MAX_PAGE_BYTES >> 20} MB are not read; leave it out."
 _MOST_BREAKS = 100
+_MOST_TRIES, _ENOUGH = 100_000, 1024
+"""How many places that look like a gzip member are looked into behind a break, and how many bytes show what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,12 @@ class _Walk:
         while breaks < _MOST_BREAKS:
             start = self._stream.position
             try:
+                start = self._skip_blank()
                 record = self._next()
             except Broken as error:
                 breaks += 1
-                yield Rejected(self._locator(start), "damaged", _DAMAGED_CURE, str(error))
+                locator = self._locator(start) if error.member is None else f"{self._place.locator}!{error.member}"
+                yield Rejected(locator, "damaged", _DAMAGED_CURE, str(error))
                 if not self._recovered(error):
                     return
                 continue
@@ -77,12 +82,16 @@ class _Walk:
                 return
             yield from self._told(record)
 
+    def _skip_blank(self) -> int:
+        """Pass over empty lines; the position behind them."""
+        while self._stream.peek(1) in {b"\r", b"\n"}:
+            self._stream.skip(1)
+        return self._stream.position
+
     def _next(self) -> _Record | None:
         """The next record; ``None`` at the end. Raises ``Broken``."""
-        line = b"\n"
-        while line and not line.strip():
-            start = self._stream.position
-            line = self._stream.readline(_LONGEST_LINE)
+        start = self._stream.position
+        line = self._stream.readline(_LONGEST_LINE)
         if not line:
             return None
         if not line.startswith(b"WARC/"):
@@ -105,9 +114,12 @@ class _Walk:
         content = head + self._stream.read(size) if wanted else None
         got = len(content) - len(head) if content is not None else self._stream.skip(size)
         if got < size:
-            raise Broken("a record breaks off", is_cut=True)
+            member = self._unpacked.member_at(start)[0] if self._unpacked else None
+            raise Broken("a record breaks off", member=member, is_cut=True)
         if self._unpacked:
             self._check_member(start)
+        else:
+            _check_end(self._stream.peek(5))
         return _Record(headers, start, len(head) + size, content)
 
     def _check_member(self, start: int) -> None:
@@ -115,10 +127,12 @@ class _Walk:
         assert self._unpacked
         member, _ = self._unpacked.member_at(start)
         try:
-            self._stream.peek(5)  # the empty lines behind the record, and one more
+            behind = self._stream.peek(5)  # the empty lines behind the record, and one byte more
         except Broken as error:
             if error.member == member and not error.is_cut:
                 raise
+            return
+        _check_end(behind)
 
     def _told(self, record: _Record) -> Iterator[PageRef | Rejected]:
         """The page of a record, or why what looks like one is none."""
@@ -156,8 +170,13 @@ class _Walk:
 
     def _recovered(self, error: Broken) -> bool:
         """Go on behind a break, if a record can be found there."""
-        if self._unpacked is None:
-            return self._find_line()
+        if error.member is None:
+            try:
+                return self._find_line()
+            except Broken as later:
+                error = later
+        if self._unpacked is None or error.member is None:
+            return False
         if self._place.steps or isinstance(error, Bomb):
             return False
         if self._descriptor is None:
@@ -209,22 +228,29 @@ def _page_in(record: bytes, given: Given) -> _Inside | Rejected | None:
     return _Inside(media_type, page_id(held.content), replace(given, charset=held.charset))
 
 
+def _check_end(behind: bytes) -> None:
+    """See that a record is followed by an empty line, another record, or nothing."""
+    if behind != b"WARC/" and behind[:1] not in {b"\r", b"\n", b""}:
+        raise Broken("a record is longer than it says, or shorter")
+
+
 def _next_member(descriptor: int, offset: int, end: int) -> int | None:
-    """The offset, from ``offset`` on, of the next gzip member that holds a record."""
-    while offset < end:
-        content = os.pread(descriptor, min(PIECE, end - offset), offset)
+    """The offset, from ``offset`` on, of the next gzip member that holds a record; so many that do not are tried."""
+    tries = 0
+    while offset < end and tries < _MOST_TRIES:
+        content = os.pread(descriptor, min(PIECE + _ENOUGH, end - offset), offset)
         at = content.find(GZIP)
-        if at < 0:
-            offset += max(1, len(content) - len(GZIP) + 1)
-        elif _begins_record(descriptor, offset + at):
-            return offset + at
-        else:
-            offset += at + 1
+        while 0 <= at < PIECE and tries < _MOST_TRIES:
+            if _begins_record(content[at : at + _ENOUGH]):
+                return offset + at
+            tries += 1
+            at = content.find(GZIP, at + 1)
+        offset += PIECE
     return None
 
 
-def _begins_record(descriptor: int, offset: int) -> bool:
+def _begins_record(packed: bytes) -> bool:
     try:
-        return Stream(Unpacked(FilePieces(descriptor, offset), is_gzip=True)).peek(5) == b"WARC/"
-    except Broken:
+        return zlib.decompressobj(31).decompress(packed, 5) == b"WARC/"
+    except zlib.error:
         return False

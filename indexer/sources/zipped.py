@@ -45,7 +45,8 @@ def members(place: Place, stream: Stream) -> Iterator[Place | Rejected]:
         is_wacz = "datapackage.json" in names
         shown = ((f"{place.locator}!{_shown(info.filename)}", info) for info in listed)
         for locator, info in sorted(shown, key=lambda pair: pair[0]):
-            if info.is_dir() or _is_unseen(info.filename, names) or (is_wacz and _WACZ_INDEX.fullmatch(info.filename)):
+            name = info.filename
+            if name.endswith("/") or _is_unseen(name, names) or (is_wacz and _WACZ_INDEX.fullmatch(name)):
                 continue
             yield _member(place, locator, info, file, left)
 
@@ -85,7 +86,7 @@ def _member(place: Place, locator: str, info: zipfile.ZipInfo, file: BinaryIO, l
         return Rejected(locator, reason, _CURE, detail)
     steps = _STEPS[info.compress_type]
     inside = place.inside(locator, start, info.compress_size, *steps)
-    return replace(inside, given=Given())  # a sidecar beside the container is none of its members'
+    return replace(inside, given=Given(), crc=info.CRC)  # a sidecar beside the container is none of its members'
 
 
 def _problem(info: zipfile.ZipInfo) -> tuple[str, str] | None:
@@ -102,6 +103,8 @@ def _problem(info: zipfile.ZipInfo) -> tuple[str, str] | None:
 
 def _start_of_data(file: BinaryIO, info: zipfile.ZipInfo) -> int | None:
     """Where a member's bytes begin: behind its local header, whose lengths may differ from the directory's."""
+    if info.header_offset < 0:
+        return None
     file.seek(info.header_offset)
     head = file.read(_LOCAL.size)
     if len(head) < _LOCAL.size:

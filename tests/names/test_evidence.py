@@ -34,3 +34,8 @@ def test_a_possible_name_counts_when_a_latin_form_spells_it(people_of: Make) -> 
 
 def test_a_possible_name_without_a_witness_is_none(people_of: Make) -> None:
     assert people_of(("星期四的集市上周勃一声不响地还了钥匙。",)).count() == 0
+
+
+def test_a_title_and_a_surname_are_no_form_of_a_name(finder: NameFinder) -> None:
+    text = "He told the court that he would not appeal. Mr Wang (王立軍) went to the consulate on February 6."
+    assert finder.pairs(text, finder.mentions(text)) == ()

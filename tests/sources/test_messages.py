@@ -73,6 +73,11 @@ def test_hostile_messages_are_rejected(tmp_path: Path) -> None:
     nested = b"".join(b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (number, number) for number in range(3000))
     assert reasons(walked(tmp_path, "a.mht", head + nested)) == ["too_deep"]
     assert reasons(walked(tmp_path, "b.mht", head + b"Content-Type: multipart/related\r\n\r\n")) == ["no_page"]
+    assert reasons(walked(tmp_path, "d.eml", b"From: a\r\n" + b"X: y\r\n" * 300_000 + b"\r\nbody")) == ["too_large"]
+    assert reasons(walked(tmp_path, "e.eml", b"From: a\r\nSubject: " + b"=?utf-8?q?a?= " * 99_999 + b"\r\n\r\nbody")) == ["too_large"]
+    assert reasons(walked(tmp_path, "f.mht", head + b'Content-Type: multipart/mixed; boundary="x"\r\n\r\n' + b"--x\r\n\r\na\r\n" * 200_000)) == [
+        "too_large"
+    ]
     assert reasons(walked(tmp_path, "c.mht", head + b"Content-Type: image/gif\r\n\r\nGIF")) == ["no_page"]
 
 

@@ -129,10 +129,34 @@ def test_a_flipped_byte_costs_one_record(tmp_path: Path) -> None:
     assert reasons(found) == ["damaged"]
 
 
-def test_a_record_that_lies_about_its_length_costs_no_other(tmp_path: Path) -> None:
-    broken = RECORDS[1].replace(b"Content-Length: ", b"Content-Length: x")
-    found = walked(tmp_path, "a.warc", RECORDS[0] + broken + RECORDS[2])
-    assert [content for _, content in read_all(found)] == [PAGES[0], PAGES[2]]
+@pytest.mark.parametrize("lie", [b"Content-Length: x", b"X-Length: ", b"Content-Length: -", b"Content-Length: 9999"])
+@pytest.mark.parametrize("packing", [packed, lambda *records: b"".join(records), lambda *r: gzip.compress(b"".join(r), mtime=0)])
+def test_a_record_that_lies_about_its_length_is_no_page(tmp_path: Path, packing: object, lie: bytes) -> None:
+    assert callable(packing)
+    broken = RECORDS[1].replace(b"Content-Length: ", lie)
+    found = walked(tmp_path, "a.warc.gz", packing(RECORDS[0], broken, *RECORDS[2:]))
+    pages = [content for _, content in read_all(found)]
+    assert pages in ([PAGES[0], *PAGES[2:]], PAGES[:1])
+    assert len(pages) > 1 or lie.endswith(b"9999")
+    assert reasons(found) == ["damaged"]
+
+
+@pytest.mark.parametrize("packing", [packed, lambda *records: b"".join(records)])
+@pytest.mark.parametrize("more", [-5, 5])
+def test_a_record_a_little_longer_or_shorter_is_no_page(tmp_path: Path, packing: object, more: int) -> None:
+    assert callable(packing)
+    length = int(RECORDS[1].partition(b"Content-Length: ")[2].partition(b"\r")[0])
+    broken = RECORDS[1].replace(b"Content-Length: %d" % length, b"Content-Length: %d" % (length + more))
+    found = walked(tmp_path, "a.warc", packing(RECORDS[0], broken, *RECORDS[2:]))
+    pages = [content for _, content in read_all(found)]
+    assert (pages[0], pages[-2:]) == (PAGES[0], PAGES[3:])
+    assert set(pages) <= set(PAGES) - {PAGES[1]}
+    assert reasons(found) == ["damaged"]
+
+
+def test_noise_that_looks_like_members_is_passed_over(tmp_path: Path) -> None:
+    found = walked(tmp_path, "a.warc.gz", packed(RECORDS[0]) + b"\x1f\x8b\x08" * 50_000 + packed(RECORDS[1]))
+    assert [content for _, content in read_all(found)] == PAGES[:2]
     assert reasons(found) == ["damaged"]
 
 

@@ -148,4 +148,4 @@ def test_a_flipped_byte_never_raises(tmp_path: Path, at: int, flip: int) -> None
     for each in walked(tmp_path, "a.zip", bytes(content)):
         assert each.locator.startswith("a.zip")
         if isinstance(each, PageRef):
-            assert read(each).locator == each.locator
+            assert read(each).content in {A, B}
