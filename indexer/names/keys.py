@@ -18,7 +18,7 @@ from indexer.language.surnames import double_surname, surname_length, surname_ta
 from indexer.language.syllables import CANTONESE, MANDARIN, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 MIDDLE_DOT = "·"
 MOST_SOUNDS, MOST_READINGS = 24, 4
@@ -102,6 +102,30 @@ def _surname_options(key: str, system: str, *, generous: bool) -> Iterator[tuple
         if generous and len(part) == 1:
             options += [((r,), GENEROUS) for r in readings(system, part) if (r,) not in known]
         yield tuple(options)
+
+
+def may_begin(key: str, beginnings: Container[tuple[str, ...]]) -> bool:
+    """Whether a sound of a Han key can begin so: system, first and second syllable. Much quicker than ``han_sounds``.
+
+    >>> may_begin("王立军", {("m", "wang", "li")}), may_begin("王立军", {("m", "li", "wang")})
+    (True, False)
+    """
+    plain = without_dots(key)
+    if not 2 <= len(plain) <= 5 or surname_length(plain) > 1:
+        return True  # rare: asked in full
+    return any(
+        (system, first, second) in beginnings
+        for system in (MANDARIN, CANTONESE)
+        for first in _first_readings(system, plain[0])
+        for second in _first_readings(system, plain[1])
+    )
+
+
+@functools.cache
+def _first_readings(system: str, character: str) -> frozenset[str]:
+    """All readings of a character, as a surname or not."""
+    surname = surname_table().get(character)
+    return frozenset((*readings(system, character), *((one[0] for one in surname.sounds(system)) if surname else ())))
 
 
 def han_sounds(key: str, *, generous: bool = False) -> dict[str, int]:

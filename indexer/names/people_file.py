@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Self
 
 from indexer.language.scripts import has_han
 from indexer.names.grouping import group
-from indexer.names.keys import form_key, han_sounds, script_of, without_dots
+from indexer.names.keys import form_key, han_sounds, may_begin, script_of, without_dots
 from indexer.names.separating import separated
 from indexer.names.sound_index import latin_sounds
 
@@ -153,8 +153,9 @@ class PeopleWriter:
         sure = {form_key(form) for row in self._db.execute("SELECT forms FROM declared") for form in json.loads(row[0])}
         sure.update(row[0] for row in self._db.execute("SELECT DISTINCT key FROM stood WHERE sure"))
         spelled = {sound for key in sure if not has_han(key) for sound, cost in latin_sounds([key]).items() if cost <= SPELLED}
+        beginnings = {tuple(sound.split(" ")[:3]) for sound in spelled}
         for (key,) in self._db.execute("SELECT DISTINCT key FROM stood WHERE NOT sure").fetchall():
-            if key not in sure and not spelled.isdisjoint(han_sounds(key)):
+            if key not in sure and may_begin(key, beginnings) and not spelled.isdisjoint(han_sounds(key)):
                 sure.add(key)
         rows = self._db.execute("SELECT article, key, text FROM stood").fetchall()
         self._db.executemany("INSERT INTO mention VALUES (?, ?, ?)", (row for row in rows if row[1] in sure))

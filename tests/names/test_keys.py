@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.language.folding import simplified
 from indexer.names import form_key
-from indexer.names.keys import han_sounds, maiden_key, script_of
+from indexer.names.keys import han_sounds, maiden_key, may_begin, script_of
 
 _han = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=1, max_size=5)
 
@@ -60,3 +60,9 @@ def test_scripts_are_told_apart() -> None:
 def test_the_own_name_inside_a_double_surname() -> None:
     assert maiden_key("薄谷开来") == "谷开来"
     assert maiden_key("欧阳静姝") is None
+
+
+@pytest.mark.parametrize("key", ["王立军", "薄熙来", "薄谷开来", "欧阳静芝", "曾参", "单仲偕", "林郑月娥"])
+def test_every_sound_of_a_key_may_begin_so(key: str) -> None:
+    for sound in han_sounds(key):
+        assert may_begin(key, {tuple(sound.split(" ")[:3])})
