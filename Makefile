@@ -5,6 +5,7 @@
 PYTHON ?= python3
 CORPUS ?= corpus
 INDEX ?= $(if $(filter corpus,$(CORPUS)),.index,.index-$(shell printf %s '$(CORPUS)' | cksum | cut -d ' ' -f 1))
+ARGS ?= -n auto
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps
 LOCKED := $(PIP) --require-hashes --no-build-isolation

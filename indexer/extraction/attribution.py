@@ -10,21 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from indexer.extraction.bylines import clean_name
+from indexer.extraction.bylines import PERSON, clean_name, is_account
 from indexer.extraction.dates import read_date
 from indexer.extraction.linked_data import articles, text_of
+from indexer.extraction.mastheads import holder, stated_outlet, without_section
 from indexer.extraction.tables import word_set, words
-from indexer.extraction.titles import last_piece
+from indexer.extraction.titles import title_pieces
 from indexer.model import Found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from indexer.extraction.blocks import Time
+    from indexer.extraction.corners import Corners
     from indexer.extraction.head import Head
     from indexer.extraction.visible import Seen
 
-_SECTION = re.compile(r"(?:新闻中心|新聞中心|新闻频道|资讯|財經|财经|科技|娱乐|体育|軍事|军事|国际|國際|国内|社会|频道|首页|首頁)$")
 _OUTLET_WORD = re.compile(
     r"(?:网|網|报|報|社|台|臺|日报|日報|周刊|週刊|杂志|雜誌|在线|新闻|新聞)$|(?i:\b(?:news|times|post|daily|journal|gazette|herald|tribune|magazine|review|weekly|chronicle|observer|telegraph|guardian|mail|press|ledger|monitor|bbc|cnn|reuters)\b)"
 )
@@ -96,7 +97,7 @@ def _url_date(url: str | None) -> Found | None:
     return Found(value, "url", url or "") if value else None
 
 
-def choose_byline(head: Head, seen: Seen, outlet: str | None) -> Found | None:
+def choose_byline(head: Head, seen: Seen, outlet: str | None, names: Sequence[Found] = ()) -> Found | None:
     """Who wrote it: never an address, a date alone, or the outlet itself."""
     offers = []
     for item in articles(head.linked_data):
@@ -107,18 +108,34 @@ def choose_byline(head: Head, seen: Seen, outlet: str | None) -> Found | None:
         if found := head.every(name):
             text = ", ".join(dict.fromkeys(content for _, content in found))
             offers.append(Found(text, f"meta {name}", text))
-    if seen.byline:
-        offers.append(seen.byline)
-    for offer in offers:
+    shown = [*names[:1], *([seen.byline] if seen.byline else ()), *names[1:]]
+    named = []
+    for offer in [*offers, *shown]:
         author = clean_name(offer.value)
         if author and not _is_outlet(author, outlet):
-            return Found(author, offer.rule, offer.seen)
-    return None
+            named.append(Found(author, offer.rule, offer.seen))
+    return next((_fuller(found, named) for found in named if not is_account(found.value)), named[0] if named else None)
+
+
+def _fuller(found: Found, others: Sequence[Found]) -> Found:
+    """The name, or the visible line that names its bearer among several writers, or the mark that names no more than the bearer."""
+    for other in others:
+        if " " in other.value and found.value.startswith(other.value + " ") and other.rule.startswith("marked"):
+            return other
+        if (
+            len(other.value) > len(found.value)
+            and other.value.startswith(found.value)
+            and re.search(r" and | & | und |、", other.value)
+        ):
+            return other
+    return found
 
 
 def _is_outlet(name: str, outlet: str | None) -> bool:
     """Whether a byline is only the outlet's name or a site's address."""
     bare = re.sub(r"\W+", "", name.lower())
+    if PERSON.fullmatch(name) and not _OUTLET_WORD.search(name):
+        return False  # somebody's own site is called like its writer
     return bare == re.sub(r"\W+", "", (outlet or "").lower()) or bool(
         re.fullmatch(r"(?i)(?:www\.)?[\w-]+\.(?:com|org|net|de|cn|tw|hk|co\.uk|fr|it|es|at|ch)", name)
     )
@@ -128,8 +145,10 @@ def _is_organization(author: object) -> bool:
     return isinstance(author, dict) and "organization" in str(author.get("@type")).lower()
 
 
-def choose_outlet(head: Head) -> Found | None:
+def choose_outlet(head: Head, corners: Corners | None = None) -> Found | None:
     """The outlet; a platform that only hosts the page is none, and a section's name is cut off."""
+    if corners and corners.channel:
+        return corners.channel
     offers = [
         Found(text, f"meta {name}", text)
         for name, text in (found for found in (head.first(one) for one in words("site metas")) if found)
@@ -140,11 +159,16 @@ def choose_outlet(head: Head) -> Found | None:
                 1 if offers and offers[0].rule == "meta og:site_name" else 0, Found(publisher, "json-ld publisher", publisher)
             )
             break
-    piece = last_piece(head.title) if head.title else None
-    if piece and len(piece) <= 40 and _OUTLET_WORD.search(_SECTION.sub("", piece)):
-        offers.append(Found(piece, "title", head.title or piece))
+    pieces = [piece for piece in title_pieces(head.title or "") if not corners or corners.may_name(piece)]
+    if corners and (found := stated_outlet(pieces, corners.tops, corners.feet)):
+        offers.append(found)
+    offers += [
+        Found(piece, "title", head.title or piece) for piece in pieces[:1] if len(piece) <= 40 and _OUTLET_WORD.search(piece)
+    ]
+    if corners and (found := holder(corners.feet)):
+        offers.append(found)
     for offer in offers:
-        name = _SECTION.sub("", offer.value).strip() or offer.value
+        name = without_section(offer.value)
         if (
             not name.lower().startswith(("http://", "https://", "@"))
             and name.lower() not in word_set("hosting platforms")

@@ -45,8 +45,17 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What an element says it holds (``author``, ``headline``, ``logo`` and their kinds), and the number of the block it begins."""
+
+    kind: str
+    text: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page cut into blocks, the same page as markup with a mark behind each block, and its machine-readable dates.
+    """A page cut into blocks, the same page with a mark behind each block, its machine-readable dates and the names it marks.
 
     ``depth`` is how many elements stand inside each other at most.
     """
@@ -54,6 +63,7 @@ class Page:
     blocks: list[Block]
     marked: str
     times: tuple[Time, ...] = ()
+    notes: tuple[Note, ...] = ()
     depth: int = 0
 
 
@@ -70,7 +80,8 @@ def cut(markup: str) -> Page:
     ]
     _mark_furniture(blocks)
     times = tuple(Time(kind, value, number) for kind, value, number in walk.times)
-    return Page(blocks, "<html>" + "".join(walk.out) + "</html>", times, walk.depth)
+    notes = tuple(Note(kind, text, number) for kind, text, number in walk.notes)
+    return Page(blocks, "<html>" + "".join(walk.out) + "</html>", times, notes, walk.depth)
 
 
 def _without_declaration(markup: str) -> str:

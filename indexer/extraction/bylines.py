@@ -15,11 +15,21 @@ from indexer.model import Found
 if TYPE_CHECKING:
     from indexer.extraction.lines import Line
 
-_LONGEST_LINE, _LONGEST_BOX, _LONGEST_NAME, _MOST_WORDS = 160, 60, 80, 12
+_LONGEST_LINE, _LONGEST_DATED, _LONGEST_BOX, _LONGEST_NAME, _MOST_WORDS = 160, 120, 60, 80, 12
 _BOX = re.compile(r"(?i)(?:^|[\s_-])(?:byline|author|writer|zuozhe)(?:$|[\s_-]|name)")
-_OPENING = re.compile(r"(?i)^\W*(?:by|posted by|written by|autor|author|text|interview|von)\b[:\s]+")
-_EDGES = " ,;:|·•-–—\u00a0()[]（）"
+_OPENING = re.compile(
+    r"""(?ix)^\W*(?: (?-i:By|Author|Autor|Von)(?=(?-i:[A-ZÀ-Þ]))
+    | (?: (?: (?:posted|written|published|reported|submitted|created|veröffentlicht|geschrieben|erstellt|publié|escrito
+            |article|story|words|interview|text) \s* )? (?: \bon\b | \bam\b | \ble\b )? \s* (?: by|von|par|por|di )
+        | autor(?:in|en)? | auteur | authors? | text | interview | redaktion ) \b [:\s]+ )"""
+)
+_EDGES = " ,;:|·•⋅/-–—\u00a0()[]（）【】、"
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ACCOUNT = re.compile(r"[a-z][a-z0-9._-]*|[Ss]uper [Uu]ser|[A-ZÄÖÜ]{2,5}")
+_IN_NAME = r"(?<=[^\W\d_])\d{1,3}(?=\s|$)"
+"""Digits at the end of a nickname."""
+PERSON = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-Z]\.|[a-z]{2,3})){0,2}(?: [A-ZÀ-Þ][\w’'-]+){1,2}")
+"""Two to four words with capitals, as a person's name has in Latin letters."""
 
 
 def read_byline(line: Line) -> Found | None:
@@ -29,7 +39,7 @@ def read_byline(line: Line) -> Found | None:
         return None
     if match := _pattern("staff").match(text):
         return Found(match["name"], "staff byline", text)
-    for match in (_pattern("by").search(text), _han_match(text)):
+    for match in (_pattern("by").search(text), _han_match(text), _dated(text)):
         name = clean_name(match["name"]) if match else None
         if name:
             return Found(name, "byline", text)
@@ -47,11 +57,47 @@ def clean_name(text: str) -> str | None:
     """
     for span in reversed(find_dates(text)):
         text = text[: span.start] + text[span.end :]
-    text = _OPENING.sub("", _pattern("name ends").split(text)[0])
+    text = _pattern("han label").sub("", text)
+    text = _pattern("roles").sub("、", re.sub(r"\s+", " ", _OPENING.sub("", text)))
+    text = _pattern("name ends").split(text.strip(_EDGES))[0]
+    text = _pattern("post").sub(r"\1", text)
     text = _pattern("trails").sub("", re.sub(r"\s+", " ", text).strip(_EDGES)).strip(_EDGES)
     if not 2 <= len(text) <= _LONGEST_NAME or _pattern("no name").search(text) or len(text.split()) > _MOST_WORDS:
         return None
     return text if _LETTERS.search(without_date_words(text)) else None
+
+
+def read_signature(line: Line) -> Found | None:
+    """The author that a line behind the body names with a label: "Author: …", "Posted by … at"."""
+    if len(line.text) > _LONGEST_LINE:
+        return None
+    match = _pattern("labelled").match(line.text) or _han_match(line.text) or _pattern("alone").match(line.text)
+    name = clean_name(match["name"]) if match else None
+    return Found(name, "signature", line.text) if name else None
+
+
+def read_beside_date(line: Line) -> Found | None:
+    """A person's name that is all a line gives beside a date: "25.10.2022 - Reiner Nagel"."""
+    spans = find_dates(line.text) if len(line.text) <= _LONGEST_DATED else []
+    if len(spans) != 1 or len(line.text) == spans[0].end - spans[0].start:
+        return None
+    rest = without_date_words(line.text[: spans[0].start] + " | " + line.text[spans[0].end :])
+    pieces = [piece.strip(_EDGES) for piece in re.split(r"[|·•/,–—]|\s-\s|\s{3,}", rest)]
+    names = [piece for piece in pieces if PERSON.fullmatch(piece) and not _pattern("no person").search(piece)]
+    return Found(names[0], "beside date", line.text) if len(names) == 1 and len([p for p in pieces if p]) <= 2 else None
+
+
+def _dated(text: str) -> re.Match[str] | None:
+    """A name behind "by" anywhere in a short line that gives a date."""
+    spans = find_dates(text) if len(text) <= _LONGEST_DATED else []
+    for span in reversed(spans):
+        text = text[: span.start] + " | " + text[span.end :]
+    return _pattern("by dated").search(text) if spans else None
+
+
+def is_account(name: str) -> bool:
+    """Whether a name is that of an account or an organization rather than of somebody: one lower-case word, "… e.V."."""
+    return bool(_ACCOUNT.fullmatch(name) or _pattern("bodies").search(name))
 
 
 def read_source(line: Line) -> Found | None:
@@ -61,6 +107,8 @@ def read_source(line: Line) -> Found | None:
     >>> read_source(Line("2012-02-09 来源：新华社 作者：某某")).value
     '新华社'
     """
+    if match := _pattern("latin source").match(line.text):
+        return Found(match["name"].strip(), "source line", line.text)
     match = _pattern("source").search(line.text) if len(line.text) <= _LONGEST_LINE else None
     name = _pattern("source ends").split(match["name"])[0].strip("：: 《》「」[]【】") if match else ""
     return Found(name, "source line", line.text) if len(name) >= 2 else None
@@ -82,10 +130,15 @@ def _pattern(section: str) -> re.Pattern[str]:
     words = alternatives("byline_words", section)
     han_name = rf"(?P<name>[{HAN}·]{{2,5}}(?:[ 、，,][{HAN}·]{{2,4}}){{0,3}})"
     around = {
-        "by": rf"(?:^|[|•·–—]\s*){words}[:\s]\s*(?P<name>[^\d|•·@/:]{{3,80}})",
+        "by": rf"(?:^\W*|[|•·–—]\s*){words}(?:[:\s]\s*|(?-i:(?=[A-ZÀ-Þ])))(?P<name>(?:[^\d|•·@/:]|{_IN_NAME}){{3,80}})",
+        "by dated": rf"(?:^|\W){words}[:\s]\s*(?P<name>[^\d|•·@/:,]{{3,60}})",
+        "alone": rf"^\W*{words}\s+(?P<name>(?-i:{PERSON.pattern}))\W*$",
+        "labelled": rf"^\W*{words}\s*(?P<name>(?:[^\d|•·@/:]|{_IN_NAME}){{3,60}})",
         "staff": rf"^\W*(?P<name>{words})\b",
         "han by": rf"{words}\s*(?P<sign>[:：/／|｜])?\s*{han_name}(?=[\s)）\]】,，、|｜/／]|$)",
         "source": rf"{words}\s*[:：]\s*(?P<name>[^\s,，。;；|｜)）\]】]{{2,24}})",
+        "latin source": rf"^\W*{words}\s*:\s*(?P<name>(?-i:[A-ZÀ-Þ])[\w .&'’-]{{1,40}})\W*$",
+        "post": rf"^((?:\S+ ){{1,2}}\S+?),? (?:\S+ )?{words}\b.*",
         "trails": rf"(?:\s+{words}\b\.?:?)+\s*$",
     }
     return re.compile("(?i)" + around.get(section, words))

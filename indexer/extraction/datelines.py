@@ -25,7 +25,10 @@ _LEFT_BY_LABEL, _LEFT_BY_PLACE, _LEFT_BY_MONTH = 14, 20, 2
 _LEFT_ALONE, _LEFT_UNAPART, _LEFT_BEHIND = 8, 3, 4
 """The same where a whole day stands apart from the other words, where it does not, and behind it."""
 _SIGN_BEFORE, _SIGN_AFTER = re.compile(r"[^\w\s.'\"”’)]\s*$|\s{2,}$"), re.compile(r"\s*[^\w\s.'\"]|\s*来源|\s*來源")
-_PLACE = re.compile(r"(?i)date|time|publish|posted|byline|meta|info|source|laiyuan|shijian")
+_PLACE = re.compile(r"(?i)date|(?:^|\s)issue(?:$|\s)|time|publish|posted|byline|meta|info|source|laiyuan|shijian")
+_DATED_PLACE = re.compile(
+    r"(?i)(?:^|[\s_-])(?:date-?(?:header|line)|(?:publish|pub|article|entry|post)[a-z]*[_-]?date|issue)(?:$|[\s_-])"
+)
 _BANNER = re.compile(r"(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期[一二三四五六日天])\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN_BEFORE, _HAN_AFTER = re.compile(f"[{HAN}]$"), re.compile(f"[，,、]?[{HAN}]")
@@ -39,7 +42,7 @@ def read_date_line(line: Line) -> Found | None:
     >>> read_date_line(Line("Staff Reporter 2012-05-30 12:14 (GMT+8)")).value
     '2012-05-30T12:14+08:00'
     """
-    if len(line.text) > _LONGEST or line.heading or _pattern("never").search(line.text):
+    if len(line.text) > _LONGEST or (line.heading and not is_dated_place(line)) or _pattern("never").search(line.text):
         return None
     spans = find_dates(line.text)
     if not 1 <= len(spans) <= 2:
@@ -50,7 +53,22 @@ def read_date_line(line: Line) -> Found | None:
 
 def is_banner(line: Line) -> bool:
     """Whether a line begins with a day of the week, as the banners do that give the day of the visit."""
-    return bool(_BANNER.match(line.text))
+    return bool(_BANNER.match(line.text)) and not is_dated_place(line)
+
+
+def is_dated_place(line: Line) -> bool:
+    """Whether a line's place is called the date of an entry: ``date-header``, ``PublishDate``, ``issue``."""
+    return bool(_DATED_PLACE.search(line.place))
+
+
+def is_only_date(line: Line) -> bool:
+    """Whether a line is one whole day and nothing else."""
+    spans = find_dates(line.text)
+    return (
+        len(spans) == 1
+        and len(spans[0].value) >= len("2012-02-09")
+        and not _words_left(line.text[: spans[0].start] + " " + line.text[spans[0].end :])
+    )
 
 
 def says_published(text: str) -> bool:

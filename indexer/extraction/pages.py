@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from indexer.extraction.attribution import choose_byline, choose_canonical, choose_dates, choose_outlet
 from indexer.extraction.blocks import Page, Time, cut
 from indexer.extraction.charset import Decoded, decode
+from indexer.extraction.corners import read_corners
+from indexer.extraction.datelines import is_dated_place
 from indexer.extraction.documents import document
 from indexer.extraction.errors import NoText
 from indexer.extraction.given import recut, with_given
@@ -16,17 +18,18 @@ from indexer.extraction.html_body import Body, choose, without_headline
 from indexer.extraction.language import tell_language
 from indexer.extraction.limits import check_markup, cut_embedded
 from indexer.extraction.lines import Line
+from indexer.extraction.names_noted import noted_names
 from indexer.extraction.pdf import pdf_text
 from indexer.extraction.plaintext import text_body
 from indexer.extraction.savedby import read_saved_by
 from indexer.extraction.textpage import read_text_page
 from indexer.extraction.titles import choose_title
 from indexer.extraction.visible import read_lines
-from indexer.model import Article, Attribution, RawPage
+from indexer.model import Article, Attribution, Found, RawPage
 
 _ID_LENGTH = 24
 _NO_TEXT_CURE = "Look at the page; nothing on it reads like an article."
-_PARAGRAPHS_NEAR = 3
+_PARAGRAPHS_NEAR, _LONGEST_SIGNATURE = 3, 200
 
 
 def extract(raw: RawPage) -> Article:
@@ -62,8 +65,9 @@ def _html(raw: RawPage, decoded: Decoded) -> Article:
     markup = cut_embedded(decoded.text)
     check_markup(markup)
     head, page = read_head(markup), cut(markup)
-    choice, outlet = choose(page), choose_outlet(head)
-    title = choose_title(head, headings(page, choice.kept), outlet.value if outlet else None)
+    choice = choose(page)
+    outlet = choose_outlet(head, read_corners(markup, head, page, choice.kept))
+    title = choose_title(head, page, choice.kept, outlet.value if outlet else None)
     body = without_headline(page, choice, title.value if title else None)
     saved, text = read_saved_by(markup), recut(raw, body.text, body.fates)
     canonical, url = choose_canonical(head), raw.url or saved.url
@@ -73,7 +77,7 @@ def _html(raw: RawPage, decoded: Decoded) -> Article:
     dates = choose_dates(head, seen, around.times, address.value if address else None)
     attribution = Attribution(
         title=title,
-        byline=choose_byline(head, seen, outlet.value if outlet else None),
+        byline=choose_byline(head, seen, outlet.value if outlet else None, around.names),
         outlet=outlet,
         credited_source=seen.credited_source,
         published=dates.published,
@@ -86,17 +90,6 @@ def _html(raw: RawPage, decoded: Decoded) -> Article:
     return Article(_page_id(raw), text, attribution, (raw.locator,))
 
 
-def headings(page: Page, kept: frozenset[int]) -> list[str]:
-    """The headings that may be the article's, the likeliest first: the last right above or at the top of the body, then the h1s."""
-    first = min(kept, default=len(page.blocks))
-    numbers = [number for number, block in enumerate(page.blocks) if block.tag in ("h1", "h2") and not block.furniture]
-    nearest = [number for number in numbers if first - 8 <= number <= first + 1 and page.blocks[number].tag == "h1"][-1:]
-    ones = [number for number, block in enumerate(page.blocks) if block.tag == "h1"]
-    ones.sort(key=lambda number: page.blocks[number].furniture)
-    seconds = [number for number in numbers if first - 8 <= number <= first + 1][-1:] if not nearest else []
-    return [page.blocks[number].text for number in dict.fromkeys([*nearest, *seconds, *ones[:4]])]
-
-
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
     """The lines a page gives around its headline: those before it, those from it to the first paragraphs, those behind the body."""
@@ -105,6 +98,7 @@ class _Surroundings:
     near: list[Line]
     after: list[Line]
     times: list[Time]
+    names: list[Found]
 
 
 def _surroundings(page: Page, body: Body) -> _Surroundings:
@@ -115,10 +109,12 @@ def _surroundings(page: Page, body: Body) -> _Surroundings:
     end = numbers[-1] + 1 if numbers else 0
     headline = max((n for n in range(max(0, first - 30), first) if page.blocks[n].tag in ("h1", "h2")), default=max(0, first - 12))
     return _Surroundings(
-        _plain_lines(page, max(0, headline - 6), headline),
+        [line for line in _plain_lines(page, 0, max(0, headline - 6)) if is_dated_place(line)]
+        + _plain_lines(page, max(0, headline - 6), headline),
         _plain_lines(page, headline, last + 1),
-        _plain_lines(page, max(last, end - 2), end + 5),
+        [line for line in _plain_lines(page, last + 1, end + 5) if len(line.text) <= _LONGEST_SIGNATURE],
         _times(page.times, headline - 6, last),
+        noted_names(page, max(0, headline - 10), last, end),
     )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.extraction.bylines import read_byline, read_source
-from indexer.extraction.datelines import is_banner, read_date_line, says_published, says_updated
+from indexer.extraction.bylines import read_beside_date, read_byline, read_signature, read_source
+from indexer.extraction.datelines import is_banner, is_only_date, read_date_line, says_published, says_updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,8 +37,12 @@ def read_lines(before: Sequence[Line], near: Sequence[Line], after: Sequence[Lin
     published = _first([line for line in near if not _is_update(line)], read_date_line)
     published = published or _first([line for line in reversed(before) if not is_banner(line)], read_date_line)
     published = published or _first([line for line in after if says_published(line.text)], read_date_line)
+    published = published or _first([line for line in after[:2] if is_only_date(line)], read_date_line)
     updated = _first([line for line in near if _is_update(line)], read_date_line)
-    return Seen(published, updated, _first(near, read_byline), _first(near, read_source) or _first(after, read_source))
+    byline = (
+        _first(near, read_byline) or _first(near, read_signature) or _first(after, read_signature) or _first(near, read_beside_date)
+    )
+    return Seen(published, updated, byline, _first(near, read_source) or _first(after, read_source))
 
 
 def _is_update(line: Line) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from indexer.extraction.furniture import is_furniture
 from indexer.extraction.marks import mark
+from indexer.extraction.noting import note, noted_text
 from indexer.extraction.tables import word_set
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     Attributes = Mapping[str, str | None]
 
 _KEPT_ATTRIBUTES = ("class", "id", "role", "href", "itemprop", "style")
+_NOTES_BUDGET, _NOTE_COST, _DEEPEST_NOTE = 4_000_000, 4_000, 60
+"""How many characters are read for notes on one page, and how deep: elements called ``author`` may be nested without end."""
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
@@ -55,8 +58,10 @@ class Walk:
 
     runs: list[Run] = field(default_factory=list)
     times: list[tuple[str, str, int]] = field(default_factory=list)
+    notes: list[tuple[str, str, int]] = field(default_factory=list)
     out: list[str] = field(default_factory=list)
     depth: int = 0
+    _unread: int = _NOTES_BUDGET
     _levels: list[Level] = field(default_factory=list)
     _containers: int = 0
     _pieces: list[str] = field(default_factory=list)
@@ -91,6 +96,7 @@ class Walk:
             self._flush()
             self._containers += 1
         self._note_time(node, tag, attributes)
+        self._note(node, tag, attributes)
         self.out.append(_opening(tag, attributes))
         self._levels.append(self._level(node, tag, attributes))
         self.depth = max(self.depth, len(self._levels))
@@ -126,18 +132,34 @@ class Walk:
         if tag in ("br", "hr"):
             self._flush()
             self.out.append(f"<{tag}>")
-        elif tag == "meta":
-            self._note_time(node, tag, node.attributes)
+        elif tag in ("meta", "img"):
+            attributes = node.attributes
+            self._note_time(node, tag, attributes)
+            self._note(node, tag, attributes)
+
+    def _note(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
+        """Keep what an element says it holds, with the number of the run that comes next."""
+        if not attributes or self._unread < 0 or len(self._levels) > _DEEPEST_NOTE:
+            return
+        found = note(node, tag, attributes)
+        if found is None:
+            return
+        self._unread -= len(found[1]) + _NOTE_COST
+        if text := noted_text(found[1]):
+            self.notes.append((found[0], text, len(self.runs)))
 
     def _note_time(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         """Keep a machine-readable date, with the number of the run that comes next."""
         prop = (attributes.get("itemprop") or "").lower()
         if tag != "time" and not prop.startswith("date"):
             return
-        value = attributes.get("datetime") or attributes.get("content") or (node.text_content or "")[:80]
+        value = attributes.get("datetime") or attributes.get("content") or self._shallow_text(node)[:80]
         name = f"{prop} {attributes.get('class') or ''} {'pubdate' if 'pubdate' in attributes else ''}".lower()
         modified, published = re.search("modified|updated", name), re.search("published|pubdate", name)
         self.times.append(("modified" if modified else "published" if published else "time", value, len(self.runs)))
+
+    def _shallow_text(self, node: LexborNode) -> str:
+        return node.text() if len(self._levels) <= _DEEPEST_NOTE else ""
 
     def _text(self, text: str) -> None:
         level = self._levels[-1]

@@ -79,3 +79,25 @@ def test_site_lines_are_told_by_how_they_begin(line: str, *, site: bool) -> None
 
 def test_a_list_without_a_sentence_is_kept_whole() -> None:
     assert article("Wang Lijun", "Bo Xilai", "Gu Kailai", "All rights reserved").body == "Wang Lijun\nBo Xilai\nGu Kailai"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (("Home Football Cricket Swimming Athletics All Sport A-Z", "4 August 2012 Last updated at 21:34", "Harbor closed for a week"), "Harbor closed for a week"),
+        (("CALDER WIRE", "Latest | Asia | Markets | Client log-in", "Harbor closed for a week", "Wed Apr 11, 2012 3:47am GMT"), "Harbor closed for a week"),
+        (("Notes from the Old Pier", "cuttings and other people's spellings", "Harbor closed for a week", "Posted on May 20, 2012 by Ines Park"), "Harbor closed for a week"),
+        (("即時 政治 兩岸 國際 生活 節目表 主持群", "渡輪停航一週　居民改搭巴士 - 海埠之聲", "時間：2012/6/16 20:15"), "渡輪停航一週 居民改搭巴士 - 海埠之聲"),
+        (("海埠网 > 新闻中心 > 国内 > 正文", "渡轮停航一周 居民改搭巴士", "2012年11月15日 12:20"), "渡轮停航一周 居民改搭巴士"),
+        (("CALDER READING GROUP", "========", "MINUTES OF THE FEBRUARY MEETING"), "MINUTES OF THE FEBRUARY MEETING"),
+        (("Harbor closed for a week", "Related Stories", "Twelve seconds in Athens"), "Harbor closed for a week"),
+    ],
+)  # fmt: skip
+def test_the_headline_is_told_from_menus_mastheads_and_other_stories(above: tuple[str, ...], title: str) -> None:
+    assert article(*above, FIRST, SECOND).title == title
+
+
+def test_a_text_page_states_its_outlet_in_masthead_and_foot() -> None:
+    page = article("Old Pier Notes", "Harbor closed for a week", FIRST, SECOND, "Leave a Reply", "Old Pier Notes is a blog.")
+    assert page.attribution.value("outlet") == "Old Pier Notes"
+    assert article("Harbor closed", FIRST, SECOND, "Copyright © 1999-2014 a.example All Rights Reserved").attribution.outlet is None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAGIC = b"MINGCHA1"
 _ALIGN = 64
+_BUFFERED = 1 << 20
 
 
 
@@ -30,23 +31,24 @@ class ArrayFileWriter:
 
     def __init__(self, path: Path) -> None:
         """Open ``path``, which must not exist."""
-        self._file = path.open("xb")
-        self._file.write(MAGIC)
+        self._file = -1
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+        self._buffer = bytearray(MAGIC)
+        self._written = 0
         self._directory: dict[str, tuple[str, int, int]] = {}
         self._open: tuple[str, np.dtype[Any], int, int] | None = None
 
     def begin(self, name: str, dtype: np.dtype[Any] | type | str) -> None:
         """Start the array ``name``; the one before it is ended."""
         self._end()
-        at = self._file.tell()
-        self._file.write(b"\0" * (-at % _ALIGN))
-        self._open = (name, np.dtype(dtype), self._file.tell(), 0)
+        self._write(b"\0" * (-self._at() % _ALIGN))
+        self._open = (name, np.dtype(dtype), self._at(), 0)
 
     def extend(self, values: NDArray[Any]) -> None:
         """Append to the array begun last."""
         assert self._open
         name, dtype, offset, count = self._open
-        self._file.write(np.ascontiguousarray(values, dtype).data)
+        self._write(np.ascontiguousarray(values, dtype).tobytes())
         self._open = (name, dtype, offset, count + len(values))
 
     def put(self, name: str, values: NDArray[Any]) -> None:
@@ -68,8 +70,33 @@ class ArrayFileWriter:
         """Write the directory and close."""
         self._end()
         directory = json.dumps(self._directory, sort_keys=True).encode()
-        self._file.write(directory + len(directory).to_bytes(8, "little") + MAGIC)
-        self._file.close()
+        self._write(directory + len(directory).to_bytes(8, "little") + MAGIC)
+        self._flush()
+        self._let_go()
+
+    def _at(self) -> int:
+        return self._written + len(self._buffer)
+
+    def _write(self, content: bytes) -> None:
+        self._buffer += content
+        if len(self._buffer) > _BUFFERED:
+            self._flush()
+
+    def _flush(self) -> None:
+        rest = memoryview(bytes(self._buffer))
+        self._buffer.clear()
+        self._written += len(rest)
+        while rest:
+            rest = rest[os.write(self._file, rest) :]
+
+    def _let_go(self) -> None:
+        file, self._file = self._file, -1
+        if file >= 0:
+            os.close(file)
+
+    def __del__(self) -> None:
+        """A build that failed keeps no file open."""
+        self._let_go()
 
 
 class ArrayFile:

@@ -1,0 +1,61 @@
+"""Which elements of a page say by their own markup what they hold: a writer's name, the headline, the site's logo."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from selectolax.lexbor import LexborNode
+
+    Attributes = Mapping[str, str | None]
+
+_LONGEST = 200
+_AUTHOR = re.compile(
+    r"(?i)(?:^|[\s_-])(?:authors?(?:[_-]*(?:name|link|byline|url|info|details))?|(?:user|profile|person)[_-]?(?:details|name)|p-author|attribution|author-line|byline(?:[_-]?(?:name|author))?|by[_-]?author|writer|fn|"
+    r"post[_-]?author|entry[_-]?author|submitted|user[_-]?name|autor(?:en)?|verfasser|reporter|creator|contrib(?:utor)?s?|zuozhe)(?:$|[\s]|_?_?-?name|__|--)"
+)
+_HEADLINE = re.compile(
+    r"(?i)(?:^|\s)(?:(?:entry|post|article|story|page|content|news|thread|node|main|single|blog)[_-]*(?:title|headline|heading)|headline|title|biaoti)(?:$|\s)"
+)
+_LOGO = re.compile(r"(?i)logo|brand|masthead")
+_NO_HEADLINE = frozenset(("a", "span", "img", "li", "ul", "body", "html", "section", "article", "main", "header"))
+
+
+def note(node: LexborNode, tag: str, attributes: Attributes) -> tuple[str, str] | None:
+    """What an element says it holds, and its whole text.
+
+    The kinds are ``author``, ``author link``, ``author class``, ``headline``, ``title class`` and ``logo``.
+    """
+    if tag == "img":
+        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('src') or ''}"[:400]
+        alt = (attributes.get("alt") or "").strip()
+        return ("logo", alt) if 2 <= len(alt) <= 60 and _LOGO.search(name) else None
+    kind = _kind(tag, attributes)
+    if kind is None:
+        return None
+    return kind, attributes.get("content") or node.text()
+
+
+def noted_text(text: str) -> str | None:
+    """The text of a note in one line; ``None`` when it is too long to be a name or headline."""
+    text = " ".join(text[: 4 * _LONGEST].split())
+    return text if 2 <= len(text) <= _LONGEST else None
+
+
+def _kind(tag: str, attributes: Attributes) -> str | None:
+    prop = (attributes.get("itemprop") or "").lower().split()
+    if "author" in prop or "creator" in prop:
+        return "author"
+    if "headline" in prop:
+        return "headline"
+    if tag == "a" and "author" in (attributes.get("rel") or "").lower().split():
+        return "author link"
+    names = attributes.get("class") or ""
+    if names and _AUTHOR.search(names):
+        return "author class"
+    if names and tag not in _NO_HEADLINE and _HEADLINE.search(names):
+        return "title class"
+    return None
