@@ -23,7 +23,7 @@ check: .venv/dev.stamp .venv/editable.stamp
 	$(BIN)/ruff check && $(BIN)/mypy && $(BIN)/lint-imports
 
 bench: .venv/dev.stamp .venv/editable.stamp
-	$(BIN)/python -m pytest -s -o python_files='bench_*.py' tests/benchmarks $(ARGS)
+	$(BIN)/python -m pytest -s -o python_files='bench_*.py' tests/benchmarks
 
 docs: .venv/run.stamp .venv/editable.stamp
 	$(BIN)/python -m indexer.cli.reference docs

@@ -242,6 +242,7 @@ class _Expansion:
             must.update(("han", word) for word in self._expander.dictionary_words(run))
             should.update(("char", character) for character in run)
             weights = {pair: self._expander.idf("pair", pair) for pair in set(pairs)}
+            weights |= {character: self._expander.idf("char", character) for character in set(run)}
         self._look(RunLook(asked, "characters", None, weights, run))
 
     def _terms(self, counted: Counter[tuple[str, str]]) -> list[Query]:

@@ -21,7 +21,7 @@ from indexer.model import Snippet, Span, Why
 from indexer.search.looks import PhraseLook, RunLook, WordLook, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from indexer.search.looks import AnyLook
 
@@ -34,6 +34,9 @@ _LEAD = 20
 _MOST_PLACES = 600
 _END = re.compile(r"[.!?](?=\s)[\"'”’)\]]*\s*|[。！？!?]+[”’」』）)]*\s*|\n+")
 _LONE = 0.5
+_TELLING = 0.5
+"""A single character with less idf than this says nothing."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def whole(found: Found, field: str = "body") -> Snippet:
 # ------------------------------------------------------------------------------------------ choosing a window
 def _best_start(found: Found, budget: int) -> int:
     """Where the best window begins, in the original text."""
-    places = [(*found.folded.span(each.start, each.end), each) for each in found.occurrences[:_MOST_PLACES]]
+    known = sorted([*found.occurrences[:_MOST_PLACES], *_lone(found)], key=lambda each: each.start)
+    places = [(*found.folded.span(each.start, each.end), each) for each in known]
     ends = sentence_ends(found.text)
     weights = _weights(places, ends)
     starts = [low for low, _, _ in places]
@@ -106,6 +110,24 @@ def _best_start(found: Found, budget: int) -> int:
         if value > best_value + 1e-9:
             best, best_value = start, value
     return best
+
+
+def _lone(found: Found) -> list[Occurrence]:
+    """Single characters of runs that were asked for: too little to be marked, but they draw a window towards them."""
+    looks = dict.fromkeys(each.look for each in found.occurrences if isinstance(each.look, RunLook))
+    lone: list[Occurrence] = []
+    for look in looks:
+        for character in dict.fromkeys(look.run if len(look.run) > 1 else ""):
+            if look.weights.get(character, 0.0) >= _TELLING:
+                lone += (Occurrence(at, at + 1, character, look) for at in _places_of(found.folded.text, character))
+    return lone[:_MOST_PLACES]
+
+
+def _places_of(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 _Placed = list[tuple[int, int, Occurrence]]
