@@ -29,11 +29,18 @@ class Separate:
 
 @dataclass(frozen=True, slots=True)
 class _Corpus:
-    """Who is named in each article, which articles name each person, and every person's forms."""
+    """Who is named in each article, which articles name each person, every person's forms, and who is around whom."""
 
     people: dict[str, set[str]]
     articles: dict[str, set[str]]
     by_id: dict[str, Group]
+    around: dict[str, frozenset[str]]
+
+    def neighbors(self, who: str) -> frozenset[str]:
+        """Everybody who is named in an article with a person, the person too; worked out once for each."""
+        if who not in self.around:
+            self.around[who] = frozenset().union(*(self.people[article] for article in self.articles.get(who, ())))
+        return self.around[who]
 
 
 def separated(
@@ -61,10 +68,11 @@ def separated(
     for article, key in possible:
         hints[article].add(key)
         counted[key] += 1
+    corpus = _Corpus(people, articles, by_id, {})
     for one in held:
         if any(map(has_han, one.keys)):
             near = _hints(one, {article: hints.get(article, set()) for article in articles.get(one.id, ())}, counted)
-            yield from _separate(one, _Corpus(people, articles, by_id), near)
+            yield from _separate(one, corpus, near)
         else:
             yield Separate(one.id, one.also, one.keys)
 
@@ -96,17 +104,13 @@ def _hints(one: Group, hints: dict[str, set[str]], counted: dict[str, int]) -> d
 
 def _separate(one: Group, corpus: _Corpus, hints: dict[str, set[str]]) -> Iterator[Separate]:
     """The people of one name; ``hints``: what may be companions, by article."""
-    people, articles = corpus.people, corpus.articles
-
-    def neighbors(other: str) -> set[str]:
-        return {who for article in articles.get(other, ()) for who in people[article]} - {one.id}
-
+    people = corpus.people
     if len(hints) < 2 * LEAST_ARTICLES:
         yield Separate(one.id, one.also, one.keys)
         return
     near = {who for article in hints for who in people[article]}
     none = {one.id, *(who for who in near if _is_piece(corpus.by_id[who], one))}
-    found = bearers({article: frozenset((people[article] - none) | more) for article, more in hints.items()}, neighbors)
+    found = bearers({article: frozenset((people[article] - none) | more) for article, more in hints.items()}, corpus.neighbors)
     if not found:
         yield Separate(one.id, one.also, one.keys)
         return
