@@ -97,10 +97,10 @@ class RunLook(Look):
     def places(self, words: Words) -> Iterator[Place]:
         """Pairs; overlapping ones are joined by whoever marks."""
         if len(self.run) == 1:
-            yield from _every(words.text, self.run)
+            yield from every_place(words.text, self.run)
             return
         for pair in dict.fromkeys(self.run[at : at + 2] for at in range(len(self.run) - 1)):
-            yield from _every(words.text, pair)
+            yield from every_place(words.text, pair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class PhraseLook(Look):
         """Whole phrases, from the first atom to the last."""
         unit = " ".join(self.terms)
         if all(self.singles) and all(self.touching[1:]):
-            yield from _every(words.text, "".join(self.terms), unit)
+            yield from every_place(words.text, "".join(self.terms), unit)
         elif not any(self.singles):
             yield from ((start, end, unit) for start, end in words.in_row(self.terms, proper=self.proper))
         else:
@@ -166,7 +166,8 @@ def _shape(cut: list[Atom]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
     return tuple(atom.single for atom in cut), tuple(touching)
 
 
-def _every(text: str, part: str, unit: str | None = None) -> Iterator[Place]:
+def every_place(text: str, part: str, unit: str | None = None) -> Iterator[Place]:
+    """Wherever a part stands in a text, overlapping places too; ``unit`` is the part unless said."""
     at = text.find(part)
     while at >= 0:
         yield at, at + len(part), unit or part

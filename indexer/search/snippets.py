@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from indexer.language.folding import Folded, fold
 from indexer.language.scripts import count_han
 from indexer.model import Snippet, Span, Why
-from indexer.search.looks import PhraseLook, RunLook, WordLook, Words
+from indexer.search.looks import PhraseLook, RunLook, WordLook, Words, every_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from indexer.search.looks import AnyLook
 
@@ -119,15 +119,8 @@ def _lone(found: Found) -> list[Occurrence]:
     for look in looks:
         for character in dict.fromkeys(look.run if len(look.run) > 1 else ""):
             if look.weights.get(character, 0.0) >= _TELLING:
-                lone += (Occurrence(at, at + 1, character, look) for at in _places_of(found.folded.text, character))
+                lone += (Occurrence(*place, look) for place in every_place(found.folded.text, character))
     return lone[:_MOST_PLACES]
-
-
-def _places_of(text: str, character: str) -> Iterator[int]:
-    at = text.find(character)
-    while at >= 0:
-        yield at
-        at = text.find(character, at + 1)
 
 
 _Placed = list[tuple[int, int, Occurrence]]

@@ -130,11 +130,6 @@ class WhooshSearcher:
         """Whether a document is there."""
         return any(segment.number_of(article_id) is not None for segment in self.segments)
 
-    def every_id(self) -> Iterator[str]:
-        """The ids of all documents."""
-        for segment in self.segments:
-            yield from (segment.id_of(number) for number in segment.live())
-
     def count(self) -> int:
         """How many documents the generation holds."""
         return sum(segment.count - len(segment.deleted) for segment in self.segments)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from indexer.index.schema import FACETS, FIELDS
+from indexer.index.schema import FIELDS
 from indexer.index.whoosh.arrays import ArrayFile
 from indexer.index.whoosh.segments import decode_record
 
@@ -214,4 +214,3 @@ class SegmentData:
 
 
 FIELD_NAMES = tuple(each.name for each in FIELDS)
-COLUMN_NAMES = ("length", "title_length", "date_sort", "date_first", "date_last", *FACETS)

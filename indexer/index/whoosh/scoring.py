@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from indexer.index.schema import FIELDS, K1
-from indexer.index.whoosh.units import Counts, counts
+from indexer.index.whoosh.units import counts
 from indexer.query.nodes import (
     All,
     AnyOf,
@@ -185,10 +185,6 @@ class Scorer:
     def idf(self, frequency: int) -> float:
         """Lucene's inverse document frequency."""
         return math.log1p((self._documents - frequency + 0.5) / (frequency + 0.5))
-
-    def found(self, unit: Unit) -> list[Counts]:
-        """Where a unit stands, by segment."""
-        return [counts(segment, unit) for segment in self._segments]
 
 
 def _field_of(unit: Unit) -> str:
