@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from indexer.analysis import Chain
 from indexer.errors import NotFound
+from indexer.index.moments import moment
 from indexer.model import Rejected, Status
 from indexer.search import Asking
 from indexer.search.snapshot import LIST, Snapshot, fingerprint, require_fingerprint, table_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from indexer.ingest import Progress
     from indexer.ingest.building import Builder
-    from indexer.model import Article, Built, Hit, Hits, Mention, Person, PersonFound, Snippet
+    from indexer.model import Article, Built, Hit, Hits, Mention, Person, PersonFound, Snippet, Watched
     from indexer.names import NameFinder
     from indexer.settings import Settings
     from indexer.storage import Generation
@@ -140,6 +141,12 @@ class Archive:
     def people(self) -> Iterator[Person]:
         """All people, in the order of their ids."""
         return iter(self._now().people)
+
+    def watch(self, names: Iterable[str], since: str | None = None, limit: int = 10) -> Iterator[Watched]:
+        """What is new of each name since a time (``None``: ever), from one generation; raises WrongUsage for no time."""
+        after = -1 if since is None else moment(since)
+        search = self._now().search
+        return (search.watched(name, after, limit) for name in names)
 
     # -------------------------------------------------------------------------------------- looking at pages
     def extract(self, paths: Sequence[Path]) -> Iterator[Article | Rejected]:

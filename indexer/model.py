@@ -166,13 +166,17 @@ class StatedPair:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What an index stores: an article, its tokens by field, its length in atoms, and the names in it."""
+    """What an index stores: an article, its tokens by field, its length in atoms, and the names in it.
+
+    ``entered`` is when the article came into the archive, in milliseconds since 1970; 0 when nobody noted it.
+    """
 
     article: Article
     fields: dict[str, FieldTokens]
     length: int
     mentions: tuple[Mention, ...] = ()
     pairs: tuple[StatedPair, ...] = ()
+    entered: int = 0
 
 
 # ------------------------------------------------------------------------------------------ answers
@@ -225,7 +229,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result, ready to be cited."""
+    """One result, ready to be cited. ``entered`` is when the article came into the archive, ``None`` when not noted."""
 
     rank: int
     score: float
@@ -233,6 +237,7 @@ class Hit:
     snippets: tuple[Snippet, ...]
     why: tuple[Why, ...]
     copies: tuple[str, ...] = ()
+    entered: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +270,22 @@ class Hits:
     warnings: tuple[str, ...]
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetValue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is new of one name of a watch list: all of it counted, the latest of it as hits.
+
+    It came into the archive after ``since`` and not after ``until``, the last moment that the generation asked knows of:
+    ask for what came after that the next time, and nothing is told twice or left out.
+    """
+
+    name: str
+    since: str | None
+    until: str | None
+    generation: str
+    total: int
+    hits: tuple[Hit, ...]
 
 
 # ------------------------------------------------------------------------------------------ people

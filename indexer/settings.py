@@ -77,6 +77,7 @@ class Settings:
     sort: str = _option("relevance", "Order of the results.", choices=("relevance", "newest", "oldest"))
     collapse: bool = _option(default=False, text="Show only one of articles with the same text.")
     batch: Path | None = _option(NO_PATH, "File of questions, a JSON object a line; - is standard input.", kind="path")
+    since: str | None = _option(None, "Only what came into the archive after this time: a date, a time, or an age as 24h or 7d.")
     json: bool = _option(default=False, text="Answer with one JSON object.")
     jsonl: bool = _option(default=False, text="Answer with one JSON object a line.")
     csv: bool = _option(default=False, text="Answer with a table of comma-separated values.")

@@ -26,6 +26,7 @@ from indexer.model import (
     Snippet,
     Status,
     Understood,
+    Watched,
     Why,
 )
 
@@ -47,6 +48,7 @@ EXAMPLES: list[tuple[str, Any]] = [
     ("search-batch-line", shapes.batch_answer("q", HITS)),
     ("search-batch-line", shapes.batch_answer("q", None, "why not")),
     ("hit", shapes.hit(HIT)),
+    ("watch-line", shapes.watched(Watched("王立軍", None, "2026-01-02T00:00:00.000Z", "g1", 1, (HIT,)))),
     ("names", shapes.names("王立軍", [FOUND])),
     ("names-batch-line", shapes.batch_people("n", [FOUND])),
     ("detect-line", shapes.detected("t", [Mention(0, 3, "王立軍", "王立军", "Hant")])),

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-__all__ = ["objects", "pairs", "standard_input", "typed"]
+__all__ = ["names_listed", "objects", "pairs", "standard_input", "typed"]
 
 Row = dict[str, object]
+
+LONGEST_NAME = 200
+"""Characters a name may have."""
 
 _ESCAPED = re.compile("[\udc80-\udcff]+")
 
@@ -30,6 +33,31 @@ def objects(path: Path) -> Iterator[tuple[str, Row]]:
             if line.strip():
                 where = f"{name}, line {number}"
                 yield where, _object(line, where)
+
+
+def names_listed(path: Path) -> tuple[str, ...]:
+    """The names of a list (``-``: standard input), one a line, each once; what stands after ``#`` is a comment.
+
+    Raises WrongUsage for a line that is no UTF-8 text, or too long to be a name.
+    """
+    listed: dict[str, None] = {}
+    with standard_input() if str(path) == "-" else _opened(path) as lines:
+        for number, line in enumerate(lines, 1):
+            name = _listed(line, f"{path}, line {number}")
+            if name:
+                listed[name] = None
+    return tuple(listed)
+
+
+def _listed(line: bytes, where: str) -> str:
+    """The name on a line, without the comment."""
+    try:
+        name = " ".join(line.decode("utf-8-sig").partition("#")[0].split())
+    except UnicodeDecodeError as error:
+        raise WrongUsage(f"{where}: this is no UTF-8 text.", "Save the list as UTF-8.") from error
+    if len(name) > LONGEST_NAME:
+        raise WrongUsage(f"{where}: {len(name)} characters are no name.", "Give one name a line.")
+    return name
 
 
 def standard_input() -> AbstractContextManager[BinaryIO]:

@@ -46,6 +46,7 @@ class Commands(click.Group):
     rooms = (
         ("build", ("rebuild", "add", "remove")),
         ("ask", ("search", "names")),
+        ("watch", ("watch",)),
         ("export", ("export",)),
         ("doctor", ("status", "verify", "rollback", "doctor")),
         ("people", ("people",)),

@@ -9,13 +9,24 @@ from indexer.cli.terminal import bold, clean, counted, dim, marked, show, wrappe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from indexer.model import Alias, Article, Hit, Hits, PersonFound, Rejected, Status
+    from indexer.model import Alias, Article, Hit, Hits, PersonFound, Rejected, Status, Watched
 
-__all__ = ["print_article", "print_hits", "print_people", "print_skipped", "print_status"]
+__all__ = ["print_article", "print_hits", "print_people", "print_skipped", "print_status", "print_watched"]
 
 INDENT = "     "
 SCRIPTS = {"Hans": "simplified", "Hant": "traditional", "Hani": "Chinese", "Latn": "Latin"}
 RELATIONS = {"spelled_like": "spelled nearly so", "sounds_like": "sounds the same, other characters"}
+
+
+def print_watched(found: Watched) -> None:
+    """A name with what is new of it, the latest first."""
+    more = found.total - len(found.hits)
+    show(f"{bold(found.name)}  {dim(counted(found.total, 'new page', 'new pages'))}")
+    for hit in found.hits:
+        _print_hit(hit)
+    if more:
+        show(f"{INDENT}{dim(f'and {more:,} more')}")
+    show("")
 
 
 def print_hits(question: str, answer: Hits) -> None:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which part of an answer is wanted: ``limit`` ``None`` is all of it; ``sort`` is relevance, newest or oldest."""
+    """Which part of an answer is wanted: ``limit`` ``None`` is all of it.
+
+    ``sort`` is relevance, newest, oldest, or entered: what came into the archive last comes first.
+    """
 
     limit: int | None = 10
     offset: int = 0

@@ -11,12 +11,13 @@ import json
 import sqlite3
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from indexer import extraction, names, sources
 from indexer.errors import CannotWrite, Damaged, NoIndex, NotFound, NothingToIndex, OtherFingerprint
 from indexer.index.whoosh import GenerationFacts, WhooshSearcher, WhooshWriter
+from indexer.ingest.entering import Entering
 from indexer.ingest.interruption import interruptible
 from indexer.ingest.known import BUILD, Added, Known, kept_as, sidecars_in, told_by
 from indexer.ingest.pipeline import JSON, IngestReport, Options, run
@@ -68,8 +69,8 @@ class Builder:
                 raise NothingToIndex(
                     f"{self._corpus} holds no page.", "Put saved pages there, or name another: --corpus FOLDER"
                 )
-            known = Known(stack, lock, base, made_from["extraction"])
-            made = self._write(lock, _Plan(pages, None, known.find, made_from, ()), progress)
+            known, entered = Known(stack, lock, base, made_from["extraction"]), Entering(stack, base)
+            made = self._write(lock, _Plan(pages, None, known.find, made_from, (), entered.of), progress)
         return _built(made, begun)
 
     def _pages(self, added: Sequence[Added]) -> Iterator[sources.PageRef | Rejected]:
@@ -135,7 +136,8 @@ class Builder:
                 "extraction": extraction.fingerprint(),
                 "sidecars": json.dumps({**sidecars_in(base), **sidecars_of(refs)}, sort_keys=True),
             }
-            made = self._write(lock, _Plan(pages, base, lambda _: None, made_from, ()), progress)
+            entered = Entering(stack, base)
+            made = self._write(lock, _Plan(pages, base, lambda _: None, made_from, (), entered.of), progress)
         return _built(made, begun)
 
     def remove(self, ids: Sequence[str]) -> Built:
@@ -172,7 +174,7 @@ class Builder:
         facts = GenerationFacts(self._fingerprint)
         with WhooshWriter(lock, facts, plan.base) as writer:
             people = self._people(lock, plan.base)
-            sink = _Sink(writer, people)
+            sink = _Sink(writer, people, plan.entered)
             for article_id in plan.removed:
                 sink.delete(article_id)
             report = self._ingest(lock, plan, sink, progress)
@@ -214,13 +216,14 @@ class Builder:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What goes into a generation: pages, on top of what, what is known already, and what goes out."""
+    """What goes into a generation: pages, on top of what, what is known already, what goes out, and who came in when."""
 
     pages: Sequence[sources.PageRef | Rejected]
     base: Generation | None
     known: Callable[[str], Article | None]
     made_from: dict[str, str]
     removed: tuple[str, ...]
+    entered: Callable[[str], int] = lambda _: 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,14 +236,14 @@ class _Made:
 
 
 class _Sink:
-    """Documents to the index, their names to the people file."""
+    """Documents to the index, each with the moment it came in, their names to the people file."""
 
-    def __init__(self, writer: WhooshWriter, people: names.PeopleWriter) -> None:
-        self._writer, self._people = writer, people
+    def __init__(self, writer: WhooshWriter, people: names.PeopleWriter, entered: Callable[[str], int]) -> None:
+        self._writer, self._people, self._entered = writer, people, entered
 
     def add(self, document: Document) -> None:
-        self._writer.add(document)
         article = document.article
+        self._writer.add(replace(document, entered=self._entered(article.id)))
         self._people.add(article.id, article.attribution.value("published"), document.mentions, document.pairs)
 
     def delete(self, article_id: str) -> None:

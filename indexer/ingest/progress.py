@@ -47,9 +47,9 @@ class Silent:
 class Plain:
     """A line every few seconds: pages done of all, pages a second, and the time left."""
 
-    def __init__(self, stream: TextIO) -> None:
-        """Lines go to ``stream``."""
-        self._stream = stream
+    def __init__(self, stream: TextIO, what: str = "pages") -> None:
+        """Lines go to ``stream``; ``what`` is counted."""
+        self._stream, self._what = stream, what
         self._total = self._pages = 0
         self._began = self._said = time.monotonic()
 
@@ -66,7 +66,7 @@ class Plain:
             self._said = now
             rate = self._pages / (now - self._began)
             left = (self._total - self._pages) / rate
-            self._stream.write(f"{self._pages} of {self._total} pages, {rate:.0f} a second, {left:.0f} s left\n")
+            self._stream.write(f"{self._pages} of {self._total} {self._what}, {rate:.0f} a second, {left:.0f} s left\n")
             self._stream.flush()
 
     def done(self) -> None:
@@ -76,9 +76,9 @@ class Plain:
 class OnTerminal:
     """A bar with rate and time left."""
 
-    def __init__(self, stream: TextIO) -> None:
-        """The bar is drawn on ``stream``."""
-        self._stream = stream
+    def __init__(self, stream: TextIO, what: str = "pages") -> None:
+        """The bar is drawn on ``stream``; ``what`` is counted."""
+        self._stream, self._what = stream, what
         self._bar: Bar | None = None
 
     def start(self, total: int) -> None:
@@ -89,7 +89,7 @@ class OnTerminal:
 
         rate = TextColumn("{task.fields[rate]}")
         self._bar = Bar(
-            BarColumn(), MofNCompleteColumn(), TextColumn("pages"), rate, TimeRemainingColumn(),
+            BarColumn(), MofNCompleteColumn(), TextColumn(self._what), rate, TimeRemainingColumn(),
             console=Console(file=self._stream), transient=True,
         )  # fmt: skip
         self._task = self._bar.add_task("pages", total=total, rate="")
@@ -108,8 +108,8 @@ class OnTerminal:
             self._bar = None
 
 
-def progress_for(stream: TextIO, *, quiet: bool = False) -> Progress:
-    """The progress that fits ``stream`` (usually stderr)."""
+def progress_for(stream: TextIO, *, quiet: bool = False, what: str = "pages") -> Progress:
+    """The progress that fits ``stream`` (usually stderr); ``what`` is counted."""
     if quiet:
         return Silent()
-    return OnTerminal(stream) if stream.isatty() else Plain(stream)
+    return OnTerminal(stream, what) if stream.isatty() else Plain(stream, what)

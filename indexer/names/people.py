@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from indexer.model import NameAsked
 from indexer.names import asking, lookup
+from indexer.names.expansion import expand
 from indexer.names.keys import form_key
 from indexer.names.known import Known
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from indexer.model import NameAsked, Person, PersonFound
+    from indexer.model import Person, PersonFound
     from indexer.names.decisions import Decision
     from indexer.names.imports import ImportTable
 
@@ -56,6 +58,11 @@ class People:
     def names_in(self, question: str) -> tuple[NameAsked, ...]:
         """The stretches of a question that are names, with the forms to look for."""
         return asking.names_in(self._known, question)
+
+    def meant(self, name: str) -> NameAsked:
+        """A name taken whole, with the forms to look for, whether anybody here bears it or not."""
+        forms, people = expand(self._known, name)
+        return NameAsked(0, len(name), forms, people)
 
     def count(self) -> int:
         """How many persons are known."""

@@ -108,6 +108,13 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """Documents that came into the archive after a moment, in milliseconds since 1970."""
+
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Every document."""
 
@@ -118,5 +125,5 @@ class Nothing:
 
 
 Query = (
-    Term | Prefix | Phrase | Same | AnyOf | All | Not | Boosted | Below | Published | Has | Everything | Nothing
+    Term | Prefix | Phrase | Same | AnyOf | All | Not | Boosted | Below | Published | Has | Entered | Everything | Nothing
 )

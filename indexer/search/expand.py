@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from indexer.analysis import PROPER, Chain, atoms
@@ -64,6 +64,14 @@ class Expander:
             asked.query = _Expansion(self, question, asked).node(syntax)
         return asked
 
+    def name(self, name: str) -> Asked:
+        """A name alone, in every form of whoever bears it; nobody who only sounds so."""
+        asked = Asked(Nothing())
+        meant = self._people.meant(name)
+        forms = tuple(form for form in meant.forms if form.rule != "sound_alike")
+        asked.query = _Expansion(self, name, asked).name(replace(meant, forms=forms))
+        return asked
+
     def idf(self, field_name: str, text: str) -> float:
         """How rare a term is."""
         return self._searcher.idf(field_name, text)
@@ -88,6 +96,11 @@ class _Expansion:
     def __init__(self, expander: Expander, question: str, asked: Asked) -> None:
         self._expander, self._question, self._asked = expander, question, asked
         self._silent = False
+
+    def name(self, meant: NameAsked) -> Query:
+        """The query of a name that is the whole question; two characters count only where a name was found."""
+        query = self._name(meant, self._question)
+        return query.first if isinstance(query, Below) else query
 
     def node(self, syntax: Syntax) -> Query:
         """The query of a piece of syntax; its parts and looks are noted on the way."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from indexer.index.moments import written
 from indexer.index.protocol import Page
 from indexer.language.folding import fold_text
-from indexer.model import Article, Hit, Hits, Scored, Snippet, Understood, Why
+from indexer.model import Article, Hit, Hits, Scored, Snippet, Understood, Watched, Why
 from indexer.query import MOST_CHARACTERS, parse
+from indexer.query.nodes import All, Entered
 from indexer.search.expand import Asked, Expander
 from indexer.search.filters import narrowed
 from indexer.search.snippets import find, reasons, snippet, whole
@@ -94,6 +97,21 @@ class Search:
         ranked = tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits[:limit], 1))
         return replace(every, total=len(hits), hits=ranked, facets={})
 
+    def watched(self, name: str, since: int, limit: int) -> Watched:
+        """The articles that name somebody and came into the archive after a moment (all with -1), the last one first."""
+        total, hits = 0, tuple[Hit, ...]()
+        if since < self.last_entered or since < 0:
+            asked = self._expander.name(name)
+            top = self._searcher.search(All((asked.query, Entered(since))), Page(limit, 0, "entered", facets=False))
+            total, hits = top.total, tuple(self._hits(top.hits, asked, 0))
+        told = written(max(0, since)), written(self.last_entered)
+        return Watched(name, *told, self._searcher.generation, total, hits)
+
+    @functools.cached_property
+    def last_entered(self) -> int:
+        """When the last article came into the archive, in milliseconds since 1970; 0 when nobody noted it."""
+        return self._searcher.last_entered()
+
     def marked(self, article: Article, question: str) -> tuple[Snippet, ...]:
         """An article's title and body whole, with what was asked marked."""
         looks = self._asked(question).looks if question.strip() else []
@@ -120,7 +138,8 @@ class Search:
             if title.occurrences and (new or not body.occurrences):
                 snippets.insert(len(snippets), snippet(title, "title"))
         why = [self._borne(article.id, each) for each in _said_first(why)[:_MOST_WHY]]
-        return Hit(rank, round(scored.score, 6), article, tuple(snippets), tuple(why))
+        entered = written(self._searcher.entered(article.id))
+        return Hit(rank, round(scored.score, 6), article, tuple(snippets), tuple(why), (), entered)
 
     def _borne(self, article_id: str, why: Why) -> Why:
         """A name that several people have, with the one whose article this is."""

@@ -18,6 +18,7 @@ from indexer.shapes.answers import (
     person,
     skipped,
     status,
+    watched,
 )
 from indexer.shapes.schemas import schemas
 
@@ -34,4 +35,5 @@ __all__ = [
     "schemas",
     "skipped",
     "status",
+    "watched",
 ]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Span,
         Status,
         Understood,
+        Watched,
         Why,
     )
     from indexer.shapes import declared
@@ -123,6 +124,18 @@ def hit(one: Hit) -> declared.Result:
         "snippets": [_marked(snippet) for snippet in one.snippets],
         "why": [_reason(why) for why in one.why],
         "copies": list(one.copies),
+    }
+
+
+def watched(found: Watched) -> declared.WatchedName:
+    """A line of ``watch --jsonl``."""
+    return {
+        "name": found.name,
+        "since": found.since,
+        "until": found.until,
+        "generation": found.generation,
+        "total": found.total,
+        "hits": [{**hit(one), "entered": one.entered} for one in found.hits],
     }
 
 

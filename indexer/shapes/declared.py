@@ -130,6 +130,23 @@ class BatchAnswer(TypedDict):
     error: str | None
 
 
+class NewResult(Result):
+    """A hit with when the article came into the archive; that differs between indexes, so no other hit says it."""
+
+    entered: str | None
+
+
+class WatchedName(TypedDict):
+    """A line of ``watch --jsonl``: what of a name came into the archive after ``since`` and up to ``until``."""
+
+    name: str
+    since: str | None
+    until: str | None
+    generation: str
+    total: int
+    hits: list[NewResult]
+
+
 # ------------------------------------------------------------------------------------------ people
 class FormEvidence(TypedDict):
     """Where it stands that a form is a person's; without a document it comes from a table or from somebody's word."""

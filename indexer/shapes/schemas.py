@@ -27,6 +27,7 @@ def schemas() -> dict[str, Schema]:
         "search": declared.Answer,
         "search-batch-line": declared.BatchAnswer,
         "status": declared.State,
+        "watch-line": declared.WatchedName,
     }
     draft = "https://json-schema.org/draft/2020-12/schema"
     return {name: {"$schema": draft, "title": name, **_object(shape)} for name, shape in shapes.items()}

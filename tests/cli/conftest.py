@@ -32,6 +32,7 @@ from indexer.model import (
     Snippet,
     Status,
     Understood,
+    Watched,
     Why,
 )
 
@@ -104,6 +105,13 @@ class FakeArchive:
     def names(self, name: str, limit: int = 10) -> tuple[PersonFound, ...]:
         self._note("names", name, limit)
         return () if name == "Nobody" else (PersonFound(PERSON, "same", 1.0),)[:limit]
+
+    def watch(self, names: Sequence[str], since: str | None, limit: int) -> Iterator[Watched]:
+        self._note("watch", names, since, limit)
+        until = "2026-01-02T00:00:00.000Z"
+        for name in names:
+            hits = () if name == "Nobody" else (Hit(1, 2.5, ARTICLE, (), (), (), until),)
+            yield Watched(name, None, until, "g1", len(hits), hits)
 
     def status(self, *, skipped: bool = False) -> Status:
         self._note("status", skipped)

@@ -70,18 +70,20 @@ class Oracle:
                 greatest = max(then.values(), default=0.0)
                 scale = (0.5 * least / greatest if least else 1.0) if greatest else 0.0
                 return first | {at: score * scale for at, score in fresh.items()}
-            case nodes.Published():
-                return {at: 0.0 for at in everything if self._dated(at, query)}
-            case nodes.Has():
-                return {
-                    at: 0.0
-                    for at in everything
-                    if facet_values(self.documents[at].article)[query.column] == query.value
-                }
-            case nodes.Everything():
-                return dict.fromkeys(everything, 0.0)
             case _:
-                return {}
+                return {at: 0.0 for at in everything if self._passes(at, query)}
+
+    def _passes(self, at: int, query: nodes.Query) -> bool:
+        """Whether a document passes a filter."""
+        match query:
+            case nodes.Published():
+                return self._dated(at, query)
+            case nodes.Has():
+                return facet_values(self.documents[at].article)[query.column] == query.value
+            case nodes.Entered():
+                return self.documents[at].entered > query.after
+            case _:
+                return isinstance(query, nodes.Everything)
 
     def _dated(self, at: int, query: nodes.Published) -> bool:
         _, first, last = date_keys(self.documents[at].article.attribution.value("published"))

@@ -50,7 +50,7 @@ def make_documents(count: int, seed: int) -> list[Document]:
         at = body.find("王")
         mentions = (Mention(at, at + 2, body[at : at + 2], body[at : at + 2], "Hani"),) if 0 <= at < len(body) - 1 else ()
         fields, length = chain.analyze(title, body, mentions)
-        made.append(Document(article, fields, length, mentions))
+        made.append(Document(article, fields, length, mentions, (), pick.randrange(240)))
     return made
 
 
@@ -110,7 +110,8 @@ def random_query(pick: random.Random, depth: int = 3) -> nodes.Query:
     if kind == 3:
         return nodes.Below(parts[0], random_unit(pick))
     if kind == 4:
-        filters: list[nodes.Query] = [nodes.Published("2012-01-01", "2012-12-31"), nodes.Has("outlet", "Pier Gazette")]
+        dated, entered = nodes.Published("2012-01-01", "2012-12-31"), nodes.Entered(pick.randrange(240))
+        filters: list[nodes.Query] = [dated, entered, nodes.Has("outlet", "Pier Gazette")]
         return nodes.All((parts[0], pick.choice(filters)))
     if kind == 5:
         return nodes.Not(parts[0])

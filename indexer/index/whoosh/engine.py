@@ -130,6 +130,18 @@ class WhooshSearcher:
         """Whether a document is there."""
         return any(segment.number_of(article_id) is not None for segment in self.segments)
 
+    def entered(self, article_id: str) -> int:
+        """When a document came into the archive, in milliseconds since 1970; 0 when that is not known."""
+        for segment in self.segments:
+            number = segment.number_of(article_id)
+            if number is not None:
+                return int(segment.entered[number])
+        return 0
+
+    def last_entered(self) -> int:
+        """When the last of the documents came into the archive; 0 when that is not known."""
+        return max((int(segment.entered.max()) for segment in self.segments if segment.count), default=0)
+
     def count(self) -> int:
         """How many documents the generation holds."""
         return sum(segment.count - len(segment.deleted) for segment in self.segments)
@@ -179,6 +191,8 @@ def _terms_of(segment: SegmentData, field: str, prefix: bytes) -> Iterator[tuple
 
 def _date_order(segment: SegmentData, numbers: NDArray[Any], sort: str) -> NDArray[Any]:
     """Keys that rise in the order asked for; undated documents come last both ways."""
+    if sort == "entered":
+        return np.asarray(-segment.entered[numbers].astype(np.float64))
     dates = segment.column("date_sort")[numbers].astype(np.float64)
     keys = -dates if sort == "newest" else dates
     keys[dates == UNDATED] = np.inf

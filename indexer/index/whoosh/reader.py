@@ -200,6 +200,15 @@ class SegmentData:
         column: NDArray[Any] = self._once(name, lambda: self.documents.array(name))
         return column
 
+    @property
+    def entered(self) -> NDArray[Any]:
+        """When each document came into the archive, in milliseconds since 1970; 0 where nobody noted it."""
+        noted = "entered" in self.documents
+        column: NDArray[Any] = self._once(
+            "entered", lambda: self.documents.array("entered") if noted else np.zeros(self.count, np.int64)
+        )
+        return column
+
     def facet_values(self, name: str) -> list[str]:
         """The values that a facet's ordinals stand for."""
         values: list[str] = self._once(

@@ -19,6 +19,7 @@ from indexer.query.nodes import (
     AnyOf,
     Below,
     Boosted,
+    Entered,
     Everything,
     Has,
     Not,
@@ -118,6 +119,8 @@ class Scorer:
                 return self._only([_dated(each, query) for each in self._segments])
             case Has():
                 return self._only([_having(each, query) for each in self._segments])
+            case Entered():
+                return self._only([each.entered > query.after for each in self._segments])
             case Everything():
                 return self._only([np.ones(each.count, np.bool_) for each in self._segments])
             case _:

@@ -77,9 +77,11 @@ class _DocumentColumns:
     )
     facets: dict[str, array[int]] = field(default_factory=lambda: {name: array("i") for name in FACETS})
     values: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in FACETS})
+    entered: array[int] = field(default_factory=lambda: array("q"))
 
-    def add(self, article: Article, lengths: tuple[int, int], sizes: tuple[int, int]) -> None:
-        """One document: its length and its title's, the sizes of its stored parts."""
+    def add(self, article: Article, lengths: tuple[int, int], sizes: tuple[int, int], entered: int) -> None:
+        """One document: its length and its title's, the sizes of its stored parts, when it came into the archive."""
+        self.entered.append(entered)
         self.ids.append(article.id)
         self.meta_sizes.append(sizes[0])
         self.record_ends.append((self.record_ends[-1] if self.record_ends else 0) + sum(sizes))
@@ -101,7 +103,8 @@ class _DocumentColumns:
         out.put("id_order", np.array(order, np.uint32))
         for name, values in (("record_ends", self.record_ends), ("meta_sizes", self.meta_sizes)):
             out.put(name, np.frombuffer(values, values.typecode))
-        for name, values in (("length", self.lengths), ("title_length", self.title_lengths), *self.dates.items()):
+        numbers = {"length": self.lengths, "title_length": self.title_lengths, **self.dates, "entered": self.entered}
+        for name, values in numbers.items():
             out.put(name, np.frombuffer(values, values.typecode))
         for name in FACETS:
             out.put(name, np.frombuffer(self.facets[name], self.facets[name].typecode))
@@ -139,15 +142,12 @@ class SegmentBuilder:
         meta, body = encode_record(document.article)
         title = document.fields.get("title")
         title_length = sum(title.counts) if title else 0
-        self._store(document.article, (document.length, title_length), meta, body)
+        self._documents.extend(np.frombuffer(meta + body, np.uint8))
+        self._columns.add(document.article, (document.length, title_length), (len(meta), len(body)), document.entered)
         for name, buffer in self._buffers.items():
             self._weight += buffer.add(document.fields.get(name))
         if self._weight >= BUFFERED:
             self._write_run()
-
-    def _store(self, article: Article, lengths: tuple[int, int], meta: bytes, body: bytes) -> None:
-        self._documents.extend(np.frombuffer(meta + body, np.uint8))
-        self._columns.add(article, lengths, (len(meta), len(body)))
 
     def _write_run(self) -> None:
         path = self._scratch / f"{self._name}.run{len(self._runs)}"
@@ -200,7 +200,7 @@ def merge_segments(scratch: Path, name: str, segments: list[SegmentData]) -> Bui
             meta, body = segment.stored(number)
             out.extend(np.frombuffer(meta + body, np.uint8))
             lengths = int(segment.lengths[number]), int(segment.title_lengths[number])
-            columns.add(segment.article(number), lengths, (len(meta), len(body)))
+            columns.add(segment.article(number), lengths, (len(meta), len(body)), int(segment.entered[number]))
         inputs.append(Input(segment.postings, numbers))
     columns.write(out)
     out.close()
