@@ -49,7 +49,7 @@ class SoundIndex:
         """Forms that have a sound, with the cost."""
         system, *syllables = sound.split(" ")
         found = list(self._latin.get(sound, ()))
-        for first in self._firsts(system, syllables):
+        for first in beginning_with(sound) & self._han.keys():
             ends = self._han[first]
             for last in characters(system, syllables[-1]):
                 for key in ends.get((last, len(syllables)), ()):
@@ -57,11 +57,6 @@ class SoundIndex:
                     if cost is not None:
                         found.append((key, cost))
         return found
-
-    def _firsts(self, system: str, syllables: list[str]) -> frozenset[str]:
-        surnames = _surname_beginnings(system)
-        beginnings = (surnames.get(tuple(syllables[:length]), frozenset()) for length in (1, 2))
-        return characters(system, syllables[0]).union(*beginnings) & self._han.keys()
 
     def lettered(self, letters: str) -> list[str]:
         """Forms whose letters run together are these."""
@@ -76,6 +71,14 @@ def _surname_beginnings(system: str) -> dict[tuple[str, ...], frozenset[str]]:
         for sounds in surname.sounds(system):
             found[sounds].add(text[0])
     return {sounds: frozenset(beginnings) for sounds, beginnings in found.items()}
+
+
+def beginning_with(sound: str) -> frozenset[str]:
+    """The characters that a Han name of some sound can begin with."""
+    system, *syllables = sound.split(" ")
+    surnames = _surname_beginnings(system)
+    beginnings = (surnames.get(tuple(syllables[:length]), frozenset()) for length in (1, 2))
+    return characters(system, syllables[0]).union(*beginnings)
 
 
 def first_letters(plain: str) -> str:
