@@ -32,7 +32,7 @@ CANTONESE_HEAD = """\
 Toneless Jyutping readings of a simplified character, commonest first; readings of its traditional forms included.
 Made from rime-cantonese as shipped with pycantonese 5.0.0, Creative Commons Attribution 4.0, https://github.com/rime/rime-cantonese"""
 WORDS_HEAD = """\
-Frequent Chinese words of one to four characters: word, count, and "n" when it is used as a person's name.
+Frequent Chinese words of one to four characters: count, "n" when they are used as a person's name, the words of that count.
 Made from the dictionary of jieba 0.42.1 (dict.txt), MIT License, https://github.com/fxsjy/jieba"""
 GIVEN_HEAD = """\
 Characters of given names (simplified): character, how often alone, first of two, second of two.
@@ -129,7 +129,10 @@ def words(surnames: frozenset[str], foreign: frozenset[str]) -> Iterator[str]:
         phrase = len(word) == 4 and not set(word) <= foreign
         if least and count >= least and (not tag.startswith("nr") or name or len(word) == 1 or phrase):
             best[word] = max(best.get(word, (0, "")), (count, "n" if name and len(word) > 1 else ""))
-    return (f"{word}\t{count}\t{mark}".rstrip() for word, (count, mark) in sorted(best.items()))
+    together: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for word, found in sorted(best.items()):
+        together[found].append(word)
+    return (f"{count}\t{mark}\t{' '.join(found)}" for (count, mark), found in sorted(together.items()))
 
 
 def proper() -> Iterator[str]:

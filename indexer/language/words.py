@@ -35,10 +35,11 @@ def word_table() -> WordTable:
     """Frequent words of one to four simplified characters."""
     chances: dict[str, float] = {}
     names: set[str] = set()
-    for row in rows("words.tsv"):
-        chances[row[0]] = math.log(int(row[1]) / CORPUS_WORDS)
-        if len(row) > 2:
-            names.add(row[0])
+    for count, kind, words in rows("words.tsv"):
+        together = words.split(" ")
+        chances.update(dict.fromkeys(together, math.log(int(count) / CORPUS_WORDS)))
+        if kind == "n":
+            names.update(together)
     return WordTable(chances, frozenset(names))
 
 
