@@ -128,6 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
     _speak_utf8()
     _heed_sigterm()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts a thread a core otherwise, and we multiply no matrices
     return run(sys.argv[1:] if arguments is None else arguments, Face(os.environ, Path(), archive_by_the_door))
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
+    from collections.abc import Set as AbstractSet
 
 LEAST_ARTICLES, MOST_ARTICLES = 2, 400
 """A person of its own needs so many articles; a name in more articles than the most is taken for one person's."""
@@ -29,14 +30,16 @@ class Bearer:
     beside: str
 
 
-def bearers(articles: Mapping[str, frozenset[str]], neighbors: Callable[[str], Iterable[str]]) -> list[Bearer]:
+def bearers(articles: Mapping[str, frozenset[str]], naming: Callable[[str], AbstractSet[str]]) -> list[Bearer]:
     """The people who bear a name, most articles first; none when there is no evidence for more than one.
 
-    ``articles``: each article with the other people it names. ``neighbors``: the people named together with one anywhere.
+    ``articles``: each article with the other people it names. ``naming``: all articles of the corpus that name somebody.
 
     >>> of = {"a": frozenset("x"), "b": frozenset("xy"), "c": frozenset("z"), "d": frozenset("z")}
-    >>> [sorted(bearer.articles) for bearer in bearers(of, lambda one: ())]
+    >>> [sorted(bearer.articles) for bearer in bearers(of, lambda one: frozenset())]
     [['a', 'b'], ['c', 'd']]
+    >>> bearers(of, lambda one: frozenset(["e"]) if one in "xz" else frozenset())  # x and z stand together in e
+    []
     """
     if not 2 * LEAST_ARTICLES <= len(articles) <= MOST_ARTICLES:
         return []
@@ -44,13 +47,8 @@ def bearers(articles: Mapping[str, frozenset[str]], neighbors: Callable[[str], I
     groups = [group for group in groups if len(group) >= LEAST_ARTICLES]
     if len(groups) < 2:
         return []
-    circles = [frozenset().union(*(articles[article] for article in group)) for group in groups]
-    nearby = [circle.union(*map(frozenset, map(neighbors, circle))) for circle in circles]
-    numbers = range(len(groups))
-    meeting = {
-        str(n): frozenset(f"{min(n, m)} {max(n, m)}" for m in numbers if nearby[n] & circles[m] or circles[n] & nearby[m])
-        for n in numbers
-    }
+    circles = (frozenset().union(*(articles[article] for article in group)) for group in groups)
+    meeting = {str(n): frozenset().union(*map(naming, circle), groups[n]) for n, circle in enumerate(circles)}
     merged = _tied(meeting)
     if len(merged) < 2:
         return []

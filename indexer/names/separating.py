@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
@@ -29,13 +29,6 @@ class Company:
     possible: Mapping[str, AbstractSet[str]]
     counted: Mapping[str, int]
     keys: Mapping[str, AbstractSet[str]]
-    _around: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    def neighbors(self, who: str) -> frozenset[str]:
-        """Everybody who is named in an article with a person, the person too; worked out once for each."""
-        if who not in self._around:
-            self._around[who] = frozenset().union(*(self.people[article] for article in self.articles[who]))
-        return self._around[who]
 
 
 def separated(who: str, company: Company) -> list[tuple[str, frozenset[str]]]:
@@ -49,7 +42,7 @@ def separated(who: str, company: Company) -> list[tuple[str, frozenset[str]]]:
     near = set().union(*(company.people[article] for article in hints))
     none = {who, *(other for other in near if _is_piece(company.keys[other], company.keys[who]))}
     beside = {article: frozenset((company.people[article] - none) | more) for article, more in hints.items()}
-    found = bearers(beside, company.neighbors)
+    found = bearers(beside, company.articles.__getitem__)
     ids = (who, *(person_id(f"{who} with {bearer.beside}") for bearer in found[1:]))
     return [(one, bearer.articles) for one, bearer in zip(ids, found, strict=False)]
 
