@@ -66,20 +66,16 @@ def _bearer(group: frozenset[str], articles: Mapping[str, frozenset[str]]) -> Be
 
 def _tied(sets: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
     """The names of sets, those together that share a member directly or by others; empty sets are left out."""
-    above: dict[str, str] = {}
-
-    def find(one: str) -> str:
-        while above.setdefault(one, one) != one:
-            above[one] = above[above[one]]
-            one = above[one]
-        return one
-
-    for name, members in sets.items():
-        for member in members:
-            first, second = find("set " + name), find("member " + member)
-            above[max(first, second)] = min(first, second)
-    groups: dict[str, set[str]] = defaultdict(set)
+    groups: list[tuple[set[str], set[str]]] = []
     for name, members in sets.items():
         if members:
-            groups[find("set " + name)].add(name)
-    return [frozenset(group) for _, group in sorted(groups.items())]
+            meeting = [group for group in groups if not group[1].isdisjoint(members)]
+            names, together = meeting[0] if meeting else (set[str](), set[str]())
+            names.add(name)
+            together.update(members)
+            for further in meeting[1:]:
+                names.update(further[0])
+                together.update(further[1])
+            if len(meeting) != 1:
+                groups = [group for group in groups if group not in meeting] + [(names, together)]
+    return [frozenset(names) for names, _ in sorted(groups, key=lambda group: min(group[1]))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from indexer.names.namesakes import LEAST_ARTICLES, MOST_ARTICLES, bearers
 from indexer.names.settling import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
 
@@ -40,31 +41,29 @@ def separated(who: str, company: Company) -> list[tuple[str, frozenset[str]]]:
         return []
     hints = _hints(who, company)
     near = set().union(*(company.people[article] for article in hints))
-    none = {who, *(other for other in near if _is_piece(company.keys[other], company.keys[who]))}
+    none = {who, *_pieces(who, near, company)}
     beside = {article: frozenset((company.people[article] - none) | more) for article, more in hints.items()}
     found = bearers(beside, company.articles.__getitem__)
     ids = (who, *(person_id(f"{who} with {bearer.beside}") for bearer in found[1:]))
     return [(one, bearer.articles) for one, bearer in zip(ids, found, strict=False)]
 
 
-def _is_piece(other: AbstractSet[str], own: AbstractSet[str]) -> bool:
-    """Whether a person is likelier a piece of another's name: without its first or last character, or its surname and a word."""
-    han = [key for key in own if has_han(key)]
-    if any(len(key) > 2 and (key[:-1] in other or key[1:] in other) for key in han):
-        return True
-    surnames = {key[:1] for key in han}
-    return all(key[:1] in surnames and 2 <= len(key) <= 3 and is_word(key[1:]) for key in other)
+def _pieces(who: str, near: AbstractSet[str], company: Company) -> Iterator[str]:
+    """Persons likelier a piece of another's name: without its first or last character, or its surname and a word."""
+    han = [key for key in company.keys[who] if has_han(key)]
+    pieces, surnames = {piece for key in han if len(key) > 2 for piece in (key[:-1], key[1:])}, {key[:1] for key in han}
+    for other in near:
+        keys = company.keys[other]
+        if not pieces.isdisjoint(keys) or all(key[:1] in surnames and 2 <= len(key) <= 3 and is_word(key[1:]) for key in keys):
+            yield other
 
 
 def _hints(who: str, company: Company) -> dict[str, set[str]]:
     """By article, what may be companions: in several of a person's articles, seldom elsewhere, of another surname."""
     han = [key for key in company.keys[who] if has_han(key)]
     surnames, own = {key[:1] for key in han}, {piece for key in han for piece in (key, key[1:])}
-    here: dict[str, int] = defaultdict(int)
     articles = company.articles[who]
-    for article in articles:
-        for key in company.possible[article]:
-            here[key] += 1
+    here = Counter(itertools.chain.from_iterable(company.possible[article] for article in articles))
     near = {
         key
         for key, times in here.items()
