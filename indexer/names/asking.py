@@ -11,8 +11,9 @@ from indexer.language.scripts import HAN, has_han
 from indexer.language.surnames import double_surname, surname_length
 from indexer.language.words import word_table
 from indexer.model import NameAsked
+from indexer.names.cutting import cut
 from indexer.names.expansion import expand
-from indexer.names.han_detection import cut, likely_names
+from indexer.names.han_detection import likely_names
 from indexer.names.keys import form_key, han_sounds, without_dots
 from indexer.names.latin_detection import is_common_words, latin_names
 from indexer.names.romanize import readings, words_of

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.language.surnames import surname_length, surname_table
@@ -10,6 +12,8 @@ from indexer.language.words import given_table, word_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from indexer.language.words import WordTable
 
     Piece = tuple[int, int, bool]
     Place = tuple[int, int]
@@ -60,17 +64,24 @@ def _stands_for_person(text: str, start: int, end: int) -> bool:
 def possible_names(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -> Iterator[Place]:
     """Places that have the shape of a full name, at the edges of words: a name there if it is one in some article."""
     doubted = [at for start, end, name in pieces if name for at in range(start + 1, end)]
+    begins, table = _shapes().begins, word_table()
     starts = {start for start, _, _ in pieces}.union(doubted)
     ends = {end for _, end, _ in pieces}.union(doubted)
-    words = {(start, end) for start, end, name in pieces if not name}
+    words = {start for start, end, name in pieces if end - start == 2 and not name}
     taken = {at for start, end in names for at in range(start, end)}
-    table = word_table()
-    for start in sorted(starts - taken):
-        for end in sorted(ends.intersection(range(start + 2, start + LONGEST + 1))):
-            word = text[start:end]
-            ordinary = (start, end) in words and len(word) == 2 and table.chances.get(word, RARE) > RARE
-            if taken.isdisjoint(range(start, end)) and (word in table.names or (not ordinary and _has_shape(word))):
+    for start in sorted(start for start in starts if text[start] in begins and start not in taken):
+        for end in range(start + 2, start + LONGEST + 1):
+            if end - 1 in taken or start + 1 in taken:
+                break
+            if end in ends and _may_name(text[start:end], table, is_word=end == start + 2 and start in words):
                 yield start, end
+
+
+def _may_name(word: str, table: WordTable, *, is_word: bool) -> bool:
+    """Whether a word is somebody's name, or has the shape of one and is no ordinary word of the cut."""
+    if word in table.names:
+        return True
+    return not (is_word and table.chances.get(word, RARE) > RARE) and _has_shape(word)
 
 
 def parts_of_names(text: str, names: Sequence[Place]) -> Iterator[Place]:
@@ -90,11 +101,31 @@ def parts_of_names(text: str, names: Sequence[Place]) -> Iterator[Place]:
                 yield start + 1, end
 
 
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """Surnames that are no rarity, the characters possible names begin with, and those that are in no given name."""
+
+    surnames: frozenset[str]
+    begins: frozenset[str]
+    never_given: frozenset[str]
+
+
+@functools.cache
+def _shapes() -> _Shapes:
+    given, table = given_table(), word_table()
+    surnames = frozenset(text for text, surname in surname_table().items() if surname.tier <= RAREST_TIER)
+    common = (word for word, chance in table.chances.items() if len(word) == 1 and chance > RARE_CHARACTER)
+    return _Shapes(
+        surnames,
+        frozenset(name[0] for name in surnames | table.names),
+        frozenset(one for one in common if one not in given.first and one not in given.second),
+    )
+
+
 def _has_shape(word: str) -> bool:
     """Whether a word is a surname that is no rarity and one or two characters of given names."""
-    table, given, chances = surname_table(), given_table(), word_table().chances
+    shapes = _shapes()
     for length in (1, 2):
-        surname = table.get(word[:length])
-        if surname and surname.tier <= RAREST_TIER and 1 <= len(word) - length <= 2:
-            return all(c in given.first or c in given.second or chances.get(c, RARE) <= RARE_CHARACTER for c in word[length:])
+        if word[:length] in shapes.surnames and 1 <= len(word) - length <= 2:
+            return shapes.never_given.isdisjoint(word[length:])
     return False

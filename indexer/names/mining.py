@@ -7,12 +7,13 @@ evidence.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.language.folding import simplified
-from indexer.language.scripts import HAN, has_han
+from indexer.language.scripts import has_han
 from indexer.language.surnames import english_given_names, surname_length, surname_table
 from indexer.language.syllables import CANTONESE, MANDARIN
 from indexer.language.word_lists import word_list
@@ -21,7 +22,7 @@ from indexer.names.alignment import alignment
 from indexer.names.keys import MIDDLE_DOT, form_key, han_sounds, maiden_key, script_of
 from indexer.names.latin_detection import is_title
 from indexer.names.romanize import maiden_sound, readings, word_readings, words_of
-from indexer.names.statements import BARE_AS, HAN_AS, KNOWN_AS, PLACE_ENDINGS, beside_patterns
+from indexer.names.statements import BARE_AS, KNOWN_AS, PLACE_ENDINGS, forms_beside, han_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,17 @@ class Pair:
     rule: str
     span: Place
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A Latin and a Han form beside each other, and the parts of both that read the same way, if any do."""
+
+    rule: str
+    span: Place
+    latin: Place
+    han: Place
+    aligned: tuple[Place, Place] | None
 
 
 def _latin_choices(text: str, span: Place, *, at_end: bool) -> Iterator[Place]:
@@ -124,19 +136,25 @@ def _surname_agrees(word: str, han: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=2)
+def _statements(text: str) -> tuple[_Statement, ...]:
+    """Latin and Han forms that stand beside each other; kept from the finding of names to the pairs of the same text."""
+    found = []
+    for rule, match in forms_beside(text):
+        latin, han = match.span("a"), match.span("b")
+        found.append(_Statement(rule, match.span(), latin, han, _aligned(text, latin, han, latin_first=latin < han)))
+    return tuple(found)
+
+
 def _beside(text: str, known: frozenset[Place]) -> Iterator[Pair]:
-    """Latin and Han forms that stand beside each other."""
-    for rule, pattern in beside_patterns():
-        for match in pattern.finditer(text):
-            latin, han = match.span("a"), match.span("b")
-            first = latin[0] < han[0]
-            aligned = _aligned(text, latin, han, latin_first=first)
-            if aligned:
-                yield Pair(aligned[0], aligned[1], rule, match.span(), SURE)
-            elif not text[slice(*han)].endswith(PLACE_ENDINGS):
-                foreign = _foreign(text, (latin, han), known, rule)
-                if foreign:
-                    yield Pair(foreign[0], foreign[1], rule, match.span(), foreign[2])
+    """Pairs of Latin and Han forms that stand beside each other."""
+    for one in _statements(text):
+        if one.aligned:
+            yield Pair(*one.aligned, one.rule, one.span, SURE)
+        elif not text[slice(*one.han)].endswith(PLACE_ENDINGS):
+            foreign = _foreign(text, (one.latin, one.han), known, one.rule)
+            if foreign:
+                yield Pair(foreign[0], foreign[1], one.rule, one.span, foreign[2])
 
 
 def _unique(pairs: Iterator[Pair]) -> list[Pair]:
@@ -150,8 +168,6 @@ def _unique(pairs: Iterator[Pair]) -> list[Pair]:
 
 def stated_places(text: str, han: list[Place], latin: list[Place]) -> list[Place]:
     """Spans that a statement shows to be names, with better ends than detection alone has."""
-    if not han and not re.search(f"[{HAN}]", text):
-        return []
     pairs = [*_unique(_beside(text, frozenset([*han, *latin]))), *_called(text)]
     return sorted({place for pair in pairs for place in (pair.first, pair.second)})
 
@@ -199,7 +215,7 @@ def _bare_own(text: str, double: Mention, maiden: str) -> Mention | None:
 
 def _called(text: str) -> Iterator[Pair]:
     """Two Han names on either side of 又名, 本名, 即 …: the second ends its clause, both begin with a surname."""
-    for match in HAN_AS.finditer(text):
+    for match in han_called(text):
         first = next(_han_choices(text, match.span("a"), at_end=True), None)
         second = match.span("b")
         if (

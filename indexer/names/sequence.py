@@ -7,14 +7,13 @@ The labels are begin, inside, end, single and other. The weights lie in ``langua
 from __future__ import annotations
 
 import functools
-import itertools
 from typing import TYPE_CHECKING
 
 from indexer.language.words import person_model
-from indexer.names.sequence_features import features, stretches
+from indexer.names.sequence_parts import Gains
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from indexer.names.sequence_features import Piece
 
@@ -26,14 +25,6 @@ BEFORE = (OUTSIDE, (BEGIN, INSIDE), (INSIDE, BEGIN), OUTSIDE, OUTSIDE)
 
 STEP = "> "
 IMPOSSIBLE = -(10**9)
-LANE = 32
-"""The five sums of weights are added up as one whole number, each in so many bits of its own."""
-
-
-@functools.cache
-def _packed() -> dict[str, int]:
-    """Each feature's weights as one number."""
-    return {name: sum(weight << LANE * label for label, weight in row) for name, row in person_model().items()}
 
 
 @functools.cache
@@ -46,13 +37,17 @@ def _steps() -> tuple[tuple[tuple[int, int], ...], ...]:
     )
 
 
-def _unpacked(total: int) -> Iterator[int]:
-    """The five sums in one number."""
-    half = 1 << LANE - 1
-    for _ in LABELS:
-        low = ((total + half) & (2 * half - 1)) - half
-        yield low
-        total = (total - low) >> LANE
+@functools.cache
+def _gains() -> Gains:
+    """What the steps into, inside and out of a name can add at most, less those of *other* in its place."""
+    step = {(before, label): weight for label, ways in enumerate(_steps()) for before, weight in ways}
+    idle = step[OTHER, OTHER]
+    enter = {label: max(step[before, label] - step[before, OTHER] for before in OUTSIDE) for label in (BEGIN, SINGLE)}
+    leave = {
+        label: max(0, *(step[label, after] - step[OTHER, after] for after in (OTHER, BEGIN, SINGLE))) for label in (END, SINGLE)
+    }
+    inside, end = (max(step[before, label] for before in (BEGIN, INSIDE)) - idle for label in (INSIDE, END))
+    return Gains(enter[BEGIN], inside, end + leave[END], enter[SINGLE] + leave[SINGLE])
 
 
 def name_spans(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
@@ -63,22 +58,33 @@ def name_spans(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     >>> [text[s:e] for s, e in name_spans(text, cut_text(text))]
     ['王立军']
     """
-    parts = stretches(text, pieces)
-    rows = features(text, pieces, parts) if parts else iter(())
+    from indexer.names.sequence_parts import contested, stretches
+    from indexer.names.sequence_scores import scores, sight
+
+    if not pieces:
+        return []
+    seen = sight(text, pieces)
+    parts = stretches(seen)
+    if not parts:
+        return []
+    rows, stops = scores(seen), {stop for _, stop in parts}
     found: list[tuple[int, int]] = []
-    for start, end in parts:
-        found += ((start + s, start + e) for s, e in _decoded(itertools.islice(rows, end - start)))
+    for start, end in contested(rows, parts, _gains()):
+        found += ((start + s, start + e) for s, e in _decoded(rows[start:end].tolist(), last=end in stops))
     return found
 
 
-def _decoded(rows: Iterable[list[str]]) -> list[tuple[int, int]]:
-    """The names in one stretch: the likeliest way through its labels."""
-    steps, weight_of, none = _steps(), _packed().get, itertools.repeat(0)
+def _decoded(rows: list[list[int]], *, last: bool) -> list[tuple[int, int]]:
+    """The names in one place: the likeliest way through its labels.
+
+    Before it stands *other*, and after it too unless it is the ``last`` of its part.
+    """
+    steps = _steps()
     before = [IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, 0]
     came: list[tuple[int, ...]] = []
     for row in rows:
         best, ways = [], []
-        for label, score in enumerate(_unpacked(sum(map(weight_of, row, none)))):
+        for label, score in enumerate((*row, 0)):
             top, way = IMPOSSIBLE * 2, OTHER
             for other, weight in steps[label]:
                 reached = before[other] + weight
@@ -88,11 +94,14 @@ def _decoded(rows: Iterable[list[str]]) -> list[tuple[int, int]]:
             ways.append(way)
         before = best
         came.append(tuple(ways))
+    if not last:
+        for label, weight in steps[OTHER]:
+            before[label] += weight
     return _spans(before, came)
 
 
 def _spans(last: list[int], came: list[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Follow the likeliest labels back from the end of the text."""
+    """Follow the likeliest labels back from the end of the place."""
     label = max(OUTSIDE, key=lambda one: last[one])
     found: list[tuple[int, int]] = []
     end = len(came)

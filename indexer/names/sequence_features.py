@@ -6,32 +6,30 @@ Used alike by ``docs/tables/train_person_model.py`` and by ``sequence``; a chang
 from __future__ import annotations
 
 import functools
-import itertools
+import operator
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.language.scripts import HAN, is_han
 from indexer.language.surnames import surname_table
-from indexer.language.words import given_table, proper_names, transliteration, word_table
+from indexer.language.words import given_table, proper_names, transliteration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     Piece = tuple[int, int, bool]
 
-LONGEST_PROPER, AROUND = 7, 4
 EDGE = 2
 """Places before and after a text that stand for its edge."""
 
 _DOTS = frozenset("·•・．‧∙⋅")
-_PLAIN_MARKS = frozenset("，。、；：？！「」『』“”‘’（）《》()\"'.,:;-—…〈〉【】/%")
+PLAIN_MARKS = frozenset("，。、；：？！「」『』“”‘’（）《》()\"'.,:;-—…〈〉【】/%")
 _RUN = re.compile(f"[{HAN}]+")
-_LATIN = re.compile(f"(?<=[{HAN}，。、])[A-Z][A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Classes:
+class CharacterClasses:
     """Small classes of characters: how good a surname, how usual in given names, how usual in foreign names."""
 
     surname: dict[str, str]
@@ -48,10 +46,11 @@ def _graded(chances: Mapping[str, float], bounds: tuple[float, ...]) -> dict[str
 
 
 @functools.cache
-def _classes() -> _Classes:
+def character_classes() -> CharacterClasses:
+    """The classes of all characters, worked out once."""
     given = given_table()
     bounds = (-11.0, -9.0, -7.5, -6.3)
-    return _Classes(
+    return CharacterClasses(
         {text: str(surname.tier) for text, surname in surname_table().items() if len(text) == 1},
         _graded(given.first, bounds),
         _graded(given.second, bounds),
@@ -60,15 +59,8 @@ def _classes() -> _Classes:
     )
 
 
-class _Seen(dict[str, tuple[str, str]]):
-    """Character to (what stands for it, its kind), filled as characters are met."""
-
-    def __missing__(self, character: str) -> tuple[str, str]:
-        found = self[character] = _seen(character)
-        return found
-
-
-def _seen(character: str) -> tuple[str, str]:
+def seen_as(character: str) -> tuple[str, str]:
+    """What stands for a character, and its kind: Han, middle dot, digit, letter or other (``H``, ``M``, ``D``, ``L``, ``P``)."""
     if is_han(character):
         return character, "H"
     if character in _DOTS:
@@ -77,28 +69,37 @@ def _seen(character: str) -> tuple[str, str]:
         return "0", "D"
     if character.isalpha():
         return "a", "L"
-    return (character if character in _PLAIN_MARKS else "_" if character.isspace() else "*"), "P"
+    return (character if character in PLAIN_MARKS else "_" if character.isspace() else "*"), "P"
 
 
 @functools.cache
-def _seen_table() -> _Seen:
-    return _Seen()
+def _longest_proper() -> dict[str, int]:
+    """The first two characters of the dictionary's proper names, with the length of the longest that begins so."""
+    longest: dict[str, int] = {}
+    for name in proper_names():
+        if len(name) > longest.get(name[:2], 0):
+            longest[name[:2]] = len(name)
+    return longest
+
+
+def proper_places(text: str) -> Iterator[tuple[int, int, str]]:
+    """Proper names of the dictionary in a text and their kind, from left to right, the longest at each place."""
+    names, longest, after = proper_names(), _longest_proper(), 0
+    for at, pair in enumerate(map(operator.add, text, text[1:])):
+        if pair in longest and at >= after:
+            for end in range(min(at + longest[pair], len(text)), at + 1, -1):
+                kind = names.get(text[at:end])
+                if kind:
+                    yield at, end, kind
+                    after = end
+                    break
 
 
 def _proper(text: str) -> list[str]:
     """For each character where it stands in a proper name of the dictionary: kind and B, I or E; ``-`` outside."""
-    names = proper_names()
     marks = ["-"] * len(text)
-    for match in _RUN.finditer(text):
-        at, end = match.span()
-        while at < end:
-            for length in range(min(LONGEST_PROPER, end - at), 1, -1):
-                kind = names.get(text[at : at + length])
-                if kind:
-                    marks[at : at + length] = [kind + "B", *[kind + "I"] * (length - 2), kind + "E"]
-                    at += length - 1
-                    break
-            at += 1
+    for start, end, kind in proper_places(text):
+        marks[start:end] = [kind + "B", *[kind + "I"] * (end - start - 2), kind + "E"]
     return marks
 
 
@@ -113,45 +114,10 @@ def _cut_marks(text: str, pieces: Iterable[Piece]) -> tuple[list[str], list[str]
     return marks, words
 
 
-def stretches(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
-    """The parts of a text where a name can stand: around surnames, given names, foreign names and Latin letters."""
-    found: list[tuple[int, int]] = []
-    for start, end in _hints(text, pieces):
-        begin, after = max(0, start - AROUND), min(len(text), end + AROUND)
-        if found and begin <= found[-1][1]:
-            found[-1] = (found[-1][0], max(after, found[-1][1]))
-        else:
-            found.append((begin, after))
-    return found
-
-
-def _hints(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Places that look like part of a name, from left to right."""
-    classes, words, names = _classes(), word_table(), proper_names()
-    latin = [(m.start(), m.end(), True) for m in _LATIN.finditer(text)]
-    both = sorted([*pieces, *latin]) if latin else pieces
-    for (start, end, name), (begin, after, _) in itertools.zip_longest(both, both[1:], fillvalue=(-1, -1, False)):
-        word, size, more = text[start:end], end - start, after - begin if begin == end else 0
-        if name or size > 1:
-            likely = size <= 3 and (word in words.names or word[-1] in classes.foreign or classes.surname.get(word[0], "9") <= "2")
-            if name or likely or names.get(word) == "f":
-                yield start, end
-        elif more and (
-            (more <= 2 and classes.surname.get(word, "9") <= "2")
-            or (more == 1 and word in classes.foreign and text[begin] in classes.foreign)
-            or (more == 1 and word in classes.first and classes.second.get(text[begin], "0") >= "2")
-        ):
-            yield start, after
-
-
-def features(text: str, pieces: Iterable[Piece], parts: Iterable[tuple[int, int]] | None = None) -> Iterator[list[str]]:
-    """The features of each character of a simplified text, or of those in some parts of it.
-
-    ``pieces`` is the likeliest cut of the text into words and names.
-    """
-    table = _seen_table()
-    seen = [table[character] for character in text]
-    classes, edge = _classes(), ["^"] * EDGE
+def features(text: str, pieces: Iterable[Piece]) -> Iterator[list[str]]:
+    """The features of each character of a simplified text; ``pieces`` is its likeliest cut into words and names."""
+    seen = [seen_as(character) for character in text]
+    classes, edge = character_classes(), ["^"] * EDGE
     c = [*edge, *(one for one, _ in seen), *edge]
     kind = [*edge, *(one for _, one in seen), *edge]
 
@@ -161,7 +127,7 @@ def features(text: str, pieces: Iterable[Piece], parts: Iterable[tuple[int, int]
     s, g, h, a, f = map(graded, (classes.surname, classes.first, classes.second, classes.alone, classes.foreign))
     marks, words = _cut_marks(text, pieces)
     w, x, p = ([*edge, *each, *edge] for each in (marks, words, _proper(text)))
-    for i in itertools.chain.from_iterable(range(b + EDGE, e + EDGE) for b, e in parts or [(0, len(text))]):
+    for i in range(EDGE, EDGE + len(text)):
         yield [
             "A" + c[i - 1], "B" + c[i], "C" + c[i + 1], "D" + c[i - 2], "E" + c[i + 2], "F" + c[i - 1] + c[i],
             "G" + c[i] + c[i + 1], "H" + c[i - 2] + c[i - 1], "I" + c[i + 1] + c[i + 2],

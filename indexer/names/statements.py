@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from indexer.language.scripts import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_]))*\.?"
 _LATIN = rf"{_CAPITAL}(?:,?[ \u00a0]+(?:{_CAPITAL}|de|van|von|al|bin|da|del|der|la|le|di))*"
@@ -39,10 +43,8 @@ KNOWN_AS = re.compile(
     rf"(?P<a>{_LATIN}),? (?:or |who is |who was |is |was |better |also |whom |the |formerly |sometimes )*"
     rf"(?:known|called|calls|named|a\.?k\.?a\.?|alias|née|nee|born|styled)(?: \w+){{0,5}}? (?P<b>{_LATIN})"
 )
-HAN_AS = re.compile(
-    rf"(?P<a>[{HAN}]{{2,12}}?)[，,（(]?(?P<verb>又名|又稱|又称|亦稱|亦称|亦名|本名|原名|別名|别名|化名|即是|就是|即|人稱|人称|藝名|艺名|筆名|笔名|曾用名)[為为叫是作]?"
-    rf"(?P<b>[{HAN}]{{2,4}})(?![{HAN}])"
-)
+_CALLS = "又名|又稱|又称|亦稱|亦称|亦名|本名|原名|別名|别名|化名|即是|就是|即|人稱|人称|藝名|艺名|筆名|笔名|曾用名"
+HAN_AS = re.compile(rf"(?P<a>[{HAN}]{{2,12}}?)[，,（(]?(?P<verb>{_CALLS})[為为叫是作]?(?P<b>[{HAN}]{{2,4}})(?![{HAN}])")
 BARE_AS = re.compile(
     rf"(?P<a>{_CAPITAL}),? (?:or |who is |is |also |better |whom )*"
     r"(?:known|called|calls|named|styled|a\.?k\.?a\.?)(?: \w+){0,5} $"
@@ -79,7 +81,42 @@ PLACE_ENDINGS = (
 )
 
 
+_CALL, _CLAUSE = re.compile(_CALLS), re.compile(f"[{HAN}，,（(]+")
+_ONE_HAN, _ONE_CAPITAL = re.compile(f"[{HAN}]"), re.compile("[A-ZÀ-ÖØ-ÞĀ-Ž]")
+_APART = re.compile(r"[。！？；、!?;)）\]］」』】〉》…]+|(?<![(（\[［「“\"])\n(?![(（\[［「“\"])")
+"""What none of the statements of forms beside each other can hold."""
+
+
 @functools.cache
 def beside_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The ways a Latin (``a``) and a Han (``b``) form stand beside each other, each with the name of its rule."""
     return tuple((rule, re.compile(pattern)) for rule, pattern in _BESIDE)
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """The parts of a text between places that divide it, where both a capital and a Han character stand."""
+    ends = [*(match.span() for match in _APART.finditer(text)), (len(text), len(text))]
+    starts = [0, *(after for _, after in ends)]
+    return [
+        (start, end)
+        for start, (end, _) in zip(starts, ends, strict=False)
+        if end - start > 1 and _ONE_CAPITAL.search(text, start, end) and _ONE_HAN.search(text, start, end)
+    ]
+
+
+def forms_beside(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Where a Latin (``a``) and a Han (``b``) form stand beside each other, with the name of the rule, rule by rule."""
+    stretches = _stretches(text) if _ONE_CAPITAL.search(text) else []
+    for rule, pattern in beside_patterns():
+        for start, end in stretches:
+            for match in pattern.finditer(text, start, end):
+                yield rule, match
+
+
+def han_called(text: str) -> Iterator[re.Match[str]]:
+    """Where two Han forms (``a``, ``b``) stand on either side of 又名, 本名, 即 … (``verb``), the second ending its clause."""
+    if not _CALL.search(text):
+        return
+    for clause in _CLAUSE.finditer(text):
+        if _CALL.search(text, *clause.span()):
+            yield from HAN_AS.finditer(text, *clause.span())

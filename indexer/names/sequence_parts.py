@@ -1,0 +1,112 @@
+"""The parts of a text that the sequence model has to label: where a name can stand, and there only what may win."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from indexer.language.scripts import HAN
+from indexer.names.sequence_features import EDGE
+from indexer.names.sequence_tables import sequence_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.names.sequence_scores import Numbers, Scores, Sight
+
+    Place = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """The most that the steps between labels add to each label of a name, against none there."""
+
+    begin: int
+    inside: int
+    end: int
+    single: int
+
+
+AROUND = 4
+"""How many characters before and after such a place belong to the part."""
+_LATIN = re.compile(f"(?<=[{HAN}，。、])[A-Z][A-Za-z]+")
+
+
+def stretches(seen: Sight) -> list[Place]:
+    """The parts of a text where a name can stand: around surnames, given names, foreign names and Latin letters."""
+    starts, ends = _hints(seen)
+    if not len(starts):
+        return []
+    begins, ends = np.maximum(starts - AROUND, 0), np.minimum(ends + AROUND, len(seen.text))
+    reached = np.maximum.accumulate(ends)
+    fresh = np.flatnonzero(begins[1:] > reached[:-1]) + 1
+    return list(zip(begins[[0, *fresh]].tolist(), reached[[*(fresh - 1), -1]].tolist(), strict=True))
+
+
+def _with_latin(seen: Sight) -> tuple[Numbers, Numbers]:
+    """The pieces of the cut and capitalized Latin words beside Chinese ones, and the words' numbers, from left to right."""
+    latin = [(match.start(), match.end(), 1) for match in _LATIN.finditer(seen.text)]
+    if not latin:
+        return seen.pieces, seen.words
+    pieces = np.concatenate([seen.pieces, np.array(latin)])
+    words = np.concatenate([seen.words, np.full(len(latin), sequence_tables().words["*"])])
+    order = pieces[:, 0].argsort()
+    return pieces[order], words[order]
+
+
+def _hints(seen: Sight) -> tuple[Numbers, Numbers]:
+    """Where the places that look like part of a name start and end, from left to right."""
+    tables = sequence_tables()
+    pieces, words = _with_latin(seen)
+    starts, ends, named = pieces.T
+    sizes = ends - starts
+    first, last = seen.characters[starts + EDGE], seen.characters[ends - 1 + EDGE]
+    begins, afters = np.append(starts[1:], -1), np.append(ends[1:], -1)
+    follower = seen.characters[begins + EDGE]
+    foreign, surname = tables.foreign > 0, tables.likely_surname[first]
+    likely = (sizes <= 3) & (tables.person[words] | foreign[last] | surname)
+    whole = (named == 1) | ((sizes > 1) & (likely | tables.foreign_word[words]))
+    more = np.where(ends == begins, afters - begins, 0)
+    pair = (foreign[first] & foreign[follower]) | (tables.likely_first[first] & tables.likely_second[follower])
+    with_next = (named == 0) & (sizes == 1) & (((more > 0) & (more <= 2) & surname) | ((more == 1) & pair))
+    hints = whole | with_next
+    return starts[hints], np.where(whole, ends, afters)[hints]
+
+
+def contested(scores: Scores, parts: Sequence[Place], gains: Gains) -> list[Place]:
+    """The places in the parts where some name may win, sorted and apart.
+
+    Everywhere else the label is *other* for certain: a name there, taken for itself between whatever labels suit it
+    best, scores less than no name, so the likeliest labels of the part hold none of it.
+    """
+    begin, inside, end, single = scores.T.astype(np.int64)
+    inner = (inside + gains.inside).cumsum()
+    opened = begin + gains.begin - inner
+    lowest = -(end[1:] + gains.end + inner[:-1])
+    closing = np.flatnonzero(np.maximum.accumulate(opened)[:-1] >= lowest) + 1
+    alone = np.flatnonzero(single + gains.single >= 0)
+    found: list[Place] = []
+    waiting = sorted([*((at, False) for at in closing.tolist()), *((at, True) for at in alone.tolist())], reverse=True)
+    for start, stop in parts:
+        names: list[Place] = []
+        while waiting and waiting[-1][0] < stop:
+            at, is_single = waiting.pop()
+            if is_single and at >= start:
+                names.append((at, at + 1))
+            elif at > start and (long_enough := opened[start:at] >= lowest[at - 1]).any():
+                names.append((start + int(long_enough.argmax()), at + 1))
+        found += _joined(names)
+    return found
+
+
+def _joined(places: list[Place]) -> list[Place]:
+    """The places, sorted, those that touch made one."""
+    joined: list[Place] = []
+    for start, end in sorted(places):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
