@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from indexer.ingest import Progress
     from indexer.ingest.building import Builder
-    from indexer.model import Article, Built, Hit, Hits, Mention, Person, PersonFound, Snippet, Watched
+    from indexer.model import Article, Built, Hit, Hits, Mention, Person, PersonFound, Profile, Snippet, Watched
     from indexer.names import NameFinder
     from indexer.settings import Settings
     from indexer.storage import Generation
@@ -123,6 +123,13 @@ class Archive:
         article = self.article(article_id)
         return article, self._now().search.marked(article, question)
 
+    def citations(self, article_id: str) -> tuple[tuple[str, str], ...]:
+        """An article as citations: (form, text) for a line of a bibliography, BibTeX and RIS; raises NotFound."""
+        from indexer.citing import cite
+
+        article = self.article(article_id)
+        return tuple((form, "\n".join(cite(form, [article]))) for form in ("chicago", "bibtex", "ris"))
+
     def names(self, name: str, limit: int = 10) -> tuple[PersonFound, ...]:
         """The people a name may mean."""
         return self._now().people.ask(name, limit)
@@ -134,9 +141,20 @@ class Archive:
             raise NotFound(f"No person {person_id} in the index.", "Look for the name: indexer names NAME")
         return found
 
-    def person_articles(self, person_id: str) -> Hits:
+    def person_articles(self, person_id: str, limit: int = _PERSON_ARTICLES) -> Hits:
         """The articles that name a person, newest first."""
-        return self._now().search.of_person(self.person(person_id), _PERSON_ARTICLES)
+        return self._now().search.of_person(self.person(person_id), limit)
+
+    def profile(self, person_id: str) -> Profile:
+        """All that the archive says of a person: months, outlets, companions, roles, sound-alikes; raises NotFound."""
+        from indexer.search.profile import profile
+
+        now = self._now()
+        return profile(now.searcher, now.people, self.person(person_id))
+
+    def person_news(self, person_id: str, limit: int = 30) -> Hits:
+        """The articles that name a person, those first that came into the archive last."""
+        return self._now().search.of_person(self.person(person_id), limit, sort="entered")
 
     def people(self) -> Iterator[Person]:
         """All people, in the order of their ids."""

@@ -332,6 +332,67 @@ class PersonFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as an article prints it, with the spans of what it is shown for."""
+
+    article: Article
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormSeen:
+    """A form of a person's name with the first and the last date it was printed, and a sentence that prints it."""
+
+    alias: Alias
+    first: str | None
+    last: str | None
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody named in the same articles: in how many, and sentences in which both stand. ``id`` is ``None`` when undecided."""
+
+    id: str | None
+    name: str
+    documents: int
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role printed beside a form of the name; ``documents`` counts those of the articles that were looked through."""
+
+    text: str
+    form: str
+    documents: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that an archive says of a person, counted over the articles that name one.
+
+    ``months`` are ``YYYY-MM`` with the number of articles, ``undated`` how many have no month. Roles were looked for in
+    ``read`` articles, spread over all dates.
+    """
+
+    person: Person
+    generation: str
+    first: str | None
+    last: str | None
+    months: tuple[FacetValue, ...]
+    undated: int
+    outlets: tuple[FacetValue, ...]
+    forms: tuple[FormSeen, ...]
+    companions: tuple[Companion, ...]
+    roles: tuple[Role, ...]
+    read: int
+    alike: tuple[PersonFound, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NameForm:
     """One form to look for when a name is asked: how it is written, its key in the index, and why it stands for the name.
 

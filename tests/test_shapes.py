@@ -14,7 +14,9 @@ from indexer.model import (
     Article,
     Attribution,
     Built,
+    Companion,
     FacetValue,
+    FormSeen,
     Found,
     Hit,
     Hits,
@@ -22,7 +24,10 @@ from indexer.model import (
     Part,
     Person,
     PersonFound,
+    Profile,
     Rejected,
+    Role,
+    Sentence,
     Snippet,
     Status,
     Understood,
@@ -36,6 +41,15 @@ HIT = Hit(1, 0.5, ARTICLE, (Snippet("Body.", "body", ((0, 4),)),), (Why("Body", 
 HITS = Hits(1, True, 0.5, "g", Understood("x", (Part("x", "words"),)), (), (HIT,), {"year": (FacetValue("2012", 1),)})
 ALIAS = Alias("王立軍", "Hant", None, None, (AliasEvidence(None, None, "table", ""),))
 FOUND = PersonFound(Person("p", "王立軍", (ALIAS,), 1, ""), "same", 1.0)
+SENTENCE = Sentence(ARTICLE, "Body.", ((0, 4),))
+PROFILE = Profile(
+    FOUND.person,
+    *("g", "2012", None, (FacetValue("2012-02", 1),), 0, ()),
+    (FormSeen(ALIAS, None, None, SENTENCE), FormSeen(ALIAS, "2012", "2013", None)),
+    (Companion(None, "Bo", 1, (SENTENCE,)),),
+    (Role("mayor", "Wang", 1, SENTENCE),),
+    *(1, (FOUND,)),
+)
 STATUS = Status("g", "2026-01-01T00:00:00Z", 1, 1, "f", None, {}, {}, (REJECTED,))
 
 EXAMPLES: list[tuple[str, Any]] = [
@@ -49,6 +63,7 @@ EXAMPLES: list[tuple[str, Any]] = [
     ("search-batch-line", shapes.batch_answer("q", None, "why not")),
     ("hit", shapes.hit(HIT)),
     ("watch-line", shapes.watched(Watched("王立軍", None, "2026-01-02T00:00:00.000Z", "g1", 1, (HIT,)))),
+    ("person", shapes.profile(PROFILE)),
     ("names", shapes.names("王立軍", [FOUND])),
     ("names-batch-line", shapes.batch_people("n", [FOUND])),
     ("detect-line", shapes.detected("t", [Mention(0, 3, "王立軍", "王立军", "Hant")])),

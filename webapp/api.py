@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, request
 
 from indexer import shapes
 from webapp.asked import DEEPEST, MOST_PER_PAGE, number, read_collapse, read_filters, read_question, read_sort
+from webapp.identifiers import key_or_404
 from webapp.reading import reading
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -40,6 +41,13 @@ def names() -> Response:
     required("name")
     name, limit = read_question(request.args, "name"), number(request.args, "limit", 10, 1, MOST_PER_PAGE)
     return answer(shapes.names(name, reading().archive().names(name, limit)))
+
+
+@api.get("/person/<id:key>")
+@api.get("/person", endpoint="person", defaults={"key": None})
+def person(key: str | None) -> Response:
+    """The object of ``indexer people show``."""
+    return answer(shapes.profile(reading().archive().profile(key_or_404(key))))
 
 
 def required(parameter: str) -> None:

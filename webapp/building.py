@@ -11,10 +11,10 @@ from flask import Flask, Response, abort
 
 from webapp import wording
 from webapp.api import api
-from webapp.feeds import feeds
+from webapp.feeds import feeds, instant, lasting_id, updated
 from webapp.headers import keep_safe
 from webapp.identifiers import IdConverter, address_of
-from webapp.marking import is_cut, paragraphs, pieces, repeats
+from webapp.marking import is_cut, paragraphs, pieces, repeats, spans
 from webapp.pages import pages
 from webapp.problems import explain_problems
 from webapp.reading import Reading, open_door
@@ -56,6 +56,7 @@ def dress_templates(app: Flask) -> None:
         pieces=pieces,
         paragraphs=paragraphs,
         repeats=repeats,
+        spans=spans,
         is_cut=is_cut,
         safe_link=safe_link,
         short_link=short_link,
@@ -73,13 +74,17 @@ def dress_templates(app: Flask) -> None:
         facet_value=wording.facet_value,
         count=wording.count,
         relation=wording.relation,
+        date=wording.date,
+        citation=wording.citation,
+        instant=instant,
+        updated=updated,
         quoted=wording.quoted,
         reasons=reasons,
         known=known,
         unknown=unknown,
         other_forms=other_forms,
     )
-    app.jinja_env.globals["address_of"] = address_of
+    app.jinja_env.globals.update(address_of=address_of, lasting_id=lasting_id)
 
 
 def serve_static(app: Flask) -> None:

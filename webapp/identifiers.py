@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlencode
 
-from flask import url_for
+from flask import abort, request, url_for
 from werkzeug.routing import BaseConverter
 
 
@@ -28,3 +28,8 @@ def address_of(endpoint: str, key: str, question: str = "") -> str:
     asked = [("q", question)] if question else []
     path, query = (url_for(endpoint), [("id", key), *asked]) if key in (".", "..") else (url_for(endpoint, key=key), asked)
     return f"{path}?{urlencode(query, errors='replace')}" if query else path
+
+
+def key_or_404(key: str | None) -> str:
+    """The id out of the path, or out of ``?id=`` for the few that no path can hold."""
+    return key or request.args.get("id") or abort(404)

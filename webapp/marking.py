@@ -14,7 +14,7 @@ from indexer.model import Snippet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from indexer.model import Span
+    from indexer.model import Sentence, Span
 
 SENTENCE_ENDS = (*'.!?…"”’', *"。！？；」』”")
 
@@ -37,6 +37,11 @@ def pieces(snippet: Snippet, first: int = 1) -> tuple[Piece, ...]:
         at, number = end, number + 1
     cut.append(Piece(snippet.text[at:]))
     return tuple(piece for piece in cut if piece.text)
+
+
+def spans(sentence: Sentence) -> tuple[Piece, ...]:
+    """Cut a sentence at its marks."""
+    return pieces(Snippet(sentence.text, "body", sentence.marks))
 
 
 def joined(marks: Iterable[Span], length: int) -> list[Span]:

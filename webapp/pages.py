@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, request
 
 from indexer.errors import IndexerError
 from webapp.asked import DEEPEST, read_page, read_question
+from webapp.identifiers import key_or_404
+from webapp.people import mends, shares, timeline
 from webapp.reading import reading
 from webapp.rendering import page
-from webapp.showing import Pager, by_reason, by_script, counted_years, facet_lists, plot, told_apart
+from webapp.showing import Pager, by_reason, by_script, counted_years, facet_lists, plot
 
 if TYPE_CHECKING:
     from indexer.model import Hits, PersonFound, Status
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 NAME_KINDS = ("person", "name")
 SHOWN_BEARERS = 6
+SHOWN_ARTICLES = 10
 
 pages = Blueprint("pages", __name__)
 
@@ -69,24 +72,27 @@ def bearers(archive: Reader, asked: Asked, hits: Hits) -> tuple[PersonFound, ...
 def article(key: str | None) -> Response:
     """An article: its text, marked where it answers the question, and how we know where it comes from."""
     question = read_question(request.args)
-    found, marked = reading().archive().marked_article(key_or_404(key), question)
-    return page("article.html", article=found, marked=marked, question=question)
+    archive = reading().archive()
+    found, marked = archive.marked_article(key_or_404(key), question)
+    return page("article.html", article=found, marked=marked, question=question, citations=archive.citations(found.id))
 
 
 @pages.get("/person/<id:key>")
 @pages.get("/person", endpoint="person", defaults={"key": None})
 def person(key: str | None) -> Response:
-    """A person: every form of the name, who says so, and the articles."""
+    """A person: every form of the name and who says so, when and where, beside whom, in what roles, and the articles."""
     archive = reading().archive()
-    found = archive.person(key_or_404(key))
-    others = told_apart(found, archive.names(found.name, SHOWN_BEARERS * 2))
-    hits = archive.person_articles(found.id)
-    return page("person.html", person=found, scripts=by_script(found), others=others, hits=hits)
-
-
-def key_or_404(key: str | None) -> str:
-    """The id out of the path, or out of ``?id=`` for the few that no path can hold."""
-    return key or request.args.get("id") or abort(404)
+    profile = archive.profile(key_or_404(key))
+    return page(
+        "person.html",
+        profile=profile,
+        person=profile.person,
+        scripts=by_script(profile.forms),
+        timeline=timeline(profile.months),
+        outlets=shares(profile.outlets),
+        mends=mends(profile, reading().settings),
+        hits=archive.person_articles(profile.person.id, SHOWN_ARTICLES),
+    )
 
 
 @pages.get("/skipped")

@@ -14,7 +14,7 @@ from indexer.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.model import Article, Hits, Person, PersonFound, Snippet, Status
+    from indexer.model import Article, Hits, Person, PersonFound, Profile, Snippet, Status
 
 SHOWN_PEOPLE = 9
 LOOKED_AT_PEOPLE = 2_000  # the start page is not worth a walk through a hundred thousand people
@@ -41,8 +41,17 @@ class Reader(Protocol):
     def person(self, key: str, /) -> Person:
         """One person, or `NotFound`."""
 
-    def person_articles(self, key: str, /) -> Hits:
-        """The articles that name a person."""
+    def person_articles(self, key: str, limit: int = 50, /) -> Hits:
+        """The articles that name a person, newest first."""
+
+    def profile(self, key: str, /) -> Profile:
+        """All that is known of a person, or `NotFound`."""
+
+    def person_news(self, key: str, limit: int = 30, /) -> Hits:
+        """The articles that name a person, those first that came into the archive last."""
+
+    def citations(self, key: str, /) -> tuple[tuple[str, str], ...]:
+        """An article as citations: (form, text) each."""
 
     def article(self, key: str, /) -> Article:
         """One article, or `NotFound`."""

@@ -12,7 +12,7 @@ from webapp.asked import FACETS, Asked
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from indexer.model import Alias, Attribution, FacetValue, Found, Hits, Person, PersonFound, Rejected, Why
+    from indexer.model import Alias, Attribution, FacetValue, FormSeen, Found, Hits, Person, Rejected, Why
 
 SHOWN_VALUES = 8
 SHOWN_SKIPPED = 200
@@ -192,22 +192,12 @@ def reasons(whys: Iterable[Why]) -> tuple[Why, ...]:
     return tuple(kept.values())
 
 
-def by_script(person: Person) -> tuple[tuple[str | None, tuple[Alias, ...]], ...]:
+def by_script(forms: Iterable[FormSeen]) -> tuple[tuple[str | None, tuple[FormSeen, ...]], ...]:
     """The forms of a person by script, the most written first."""
-    known_scripts = {alias.script if alias.script in SCRIPT_ORDER else None for alias in person.aliases}
-    scripts = sorted(known_scripts, key=SCRIPT_ORDER.index)
-    forms = sorted(person.aliases, key=lambda alias: (-(alias.count or 0), alias.text))
-    return tuple((script, tuple(alias for alias in forms if in_group(alias, script))) for script in scripts)
-
-
-def in_group(alias: Alias, script: str | None) -> bool:
-    """Whether a form belongs to a script; ``None`` takes those of any other."""
-    return alias.script == script if script else alias.script not in SCRIPT_ORDER[:-1]
-
-
-def told_apart(person: Person, found: Iterable[PersonFound]) -> tuple[PersonFound, ...]:
-    """The other people who come up for this person's name."""
-    return tuple(other for other in found if other.person.id != person.id)
+    groups: dict[str | None, list[FormSeen]] = {}
+    for form in sorted(forms, key=lambda form: (-(form.alias.count or 0), form.alias.text)):
+        groups.setdefault(form.alias.script if form.alias.script in SCRIPT_ORDER else None, []).append(form)
+    return tuple((script, tuple(groups[script])) for script in SCRIPT_ORDER if script in groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ ORIGINS = MappingProxyType(
         "same_characters": "the same characters",
         "same_spelling": "the same spelling",
         "given": "given with the document",
+        "import": "imported",
+        "split": "split off by a decision",
+        "allow": "allowed by a decision",
+        "people_toml": "declared in people.toml",
         "declared": "declared by the page",
     },
 )
@@ -210,3 +214,13 @@ def day(date: str) -> str:
     said = " ".join(part for part in named if part)
     clock = f"{time} {'UTC' if zone == 'Z' else zone or ''}".strip()
     return f"{said}, {clock}" if time else said
+
+
+def date(text: str) -> str:
+    """The day of a date, without its time."""
+    return day(text.partition("T")[0])
+
+
+def citation(form: str) -> str:
+    """A form of citation in words."""
+    return {"chicago": "Citation", "bibtex": "BibTeX", "ris": "RIS"}.get(form, spoken(form))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from indexer import shapes
 from indexer.cli.lines import objects
 from indexer.cli.options import Face, options
+from indexer.cli.printing import print_profile
 from indexer.cli.terminal import bold, counted, dim, put_json, show
 from indexer.errors import WrongUsage
 
@@ -75,6 +77,21 @@ def show_all(face: Face, /, **flags: Value) -> None:
             else:
                 forms = ", ".join(alias.text for alias in person.aliases)
                 show(f"{bold(person.name)}  {dim(person.id)}  {counted(person.documents, 'page', 'pages')}  {forms}")
+
+
+@people.command("show")
+@click.argument("person", metavar="ID")
+@options("index", "json")
+@click.pass_obj
+def show_one(face: Face, /, person: str, **flags: Value) -> None:
+    """Show all that is known of a person: forms with dates, months, outlets, roles, and who is named beside."""
+    settings = face.settings(flags)
+    with face.door(settings) as archive:
+        found = archive.profile(person)
+    if settings.json:
+        put_json(shapes.profile(found))
+    else:
+        print_profile(found)
 
 
 def _described(person: Person) -> dict[str, object]:

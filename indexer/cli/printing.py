@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from indexer.cli.terminal import bold, clean, counted, dim, marked, show, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from indexer.model import Alias, Article, Hit, Hits, PersonFound, Rejected, Status, Watched
+    from indexer.model import Alias, Article, Hit, Hits, PersonFound, Profile, Rejected, Status, Watched
 
-__all__ = ["print_article", "print_hits", "print_people", "print_skipped", "print_status", "print_watched"]
+__all__ = ["print_article", "print_hits", "print_people", "print_profile", "print_skipped", "print_status", "print_watched"]
 
 INDENT = "     "
 SCRIPTS = {"Hans": "simplified", "Hant": "traditional", "Hani": "Chinese", "Latn": "Latin"}
@@ -91,6 +91,32 @@ def _print_form(alias: Alias) -> None:
     for proof in alias.evidence[:1]:
         if proof.seen and proof.seen != alias.text:
             show(wrapped(f"{proof.seen}  [{proof.rule}]", INDENT + "    "))
+
+
+def print_profile(found: Profile) -> None:
+    """A person: forms, dates, outlets, roles and companions, each with a sentence where there is one."""
+    span = " to ".join(dict.fromkeys(date[:10] for date in (found.first, found.last) if date))
+    facts = (counted(found.person.documents, "page", "pages"), span, found.person.id)
+    show(f"{bold(found.person.name)}  {dim(' · '.join(filter(None, facts)))}")
+    for form in found.forms:
+        _print_form(form.alias)
+    years: dict[str, int] = {}
+    for month in found.months:
+        years[month.value[:4]] = years.get(month.value[:4], 0) + month.count
+    _print_counts("Years", years.items())
+    _print_counts("Outlets", ((outlet.value, outlet.count) for outlet in found.outlets[:10]))
+    _print_counts("Named with", ((one.name, one.documents) for one in found.companions))
+    for role in found.roles:
+        show(f"{INDENT}{bold(role.text)}  {dim(role.form)}")
+        show(marked(role.sentence.text, role.sentence.marks, INDENT + "    "))
+    _print_counts("Not this person", ((other.person.name, other.person.documents) for other in found.alike))
+
+
+def _print_counts(what: str, values: Iterable[tuple[str, int]]) -> None:
+    """A line of values with their numbers; nothing when there is none."""
+    said = ", ".join(f"{value} {count:,}" for value, count in values)
+    if said:
+        show(wrapped(f"{what}: {said}", INDENT))
 
 
 def print_status(status: Status) -> None:

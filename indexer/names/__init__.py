@@ -20,34 +20,42 @@ if TYPE_CHECKING:
     from indexer.names.keys import form_key
     from indexer.names.people import People
     from indexer.names.people_file import PeopleWriter
+    from indexer.names.roles import role_of
+    from indexer.names.standing import Beside, Standing
 
 _FILES = {
+    "Beside": "standing",
     "Decision": "decisions",
     "Declared": "decisions",
     "ImportTable": "imports",
     "NameFinder": "detection",
     "People": "people",
     "PeopleWriter": "people_file",
+    "Standing": "standing",
     "decision_from_json": "decisions",
     "decision_to_json": "decisions",
     "form_key": "keys",
     "make_table": "imports",
     "read_people_toml": "decisions",
+    "role_of": "roles",
 }
 __all__ = [
     "IMPORTS_VERSION",
+    "Beside",
     "Decision",
     "Declared",
     "ImportTable",
     "NameFinder",
     "People",
     "PeopleWriter",
+    "Standing",
     "decision_from_json",
     "decision_to_json",
     "fingerprint",
     "form_key",
     "make_table",
     "read_people_toml",
+    "role_of",
 ]
 
 

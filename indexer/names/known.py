@@ -63,7 +63,7 @@ class Known:
         with self._lock:
             return self._db.execute(question, tuple(values)).fetchall()
 
-    def _among(self, question: str, values: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    def among(self, question: str, values: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """Rows of a question with ``IN (?)`` for any number of values."""
         rest = iter(sorted(set(values)))
         while chunk := list(islice(rest, CHUNK)):
@@ -102,7 +102,7 @@ class Known:
                 plains = [without_dots(key) for key in told if has_han(key)]
                 sources += [
                     row[0]
-                    for row in self._among(
+                    for row in self.among(
                         "SELECT DISTINCT person FROM person_form JOIN form USING (key) WHERE plain IN (?)", plains
                     )
                 ]
@@ -136,7 +136,7 @@ class Known:
         if not self.overlay.tables:
             return {key: self.owners_of(key) for key in wanted}
         plains = {key: without_dots(key) if has_han(key) else key for key in wanted}
-        in_file = {row[0] for row in self._among("SELECT DISTINCT plain FROM form WHERE plain IN (?)", plains.values())}
+        in_file = {row[0] for row in self.among("SELECT DISTINCT plain FROM form WHERE plain IN (?)", plains.values())}
         told = self.overlay.with_plain(plains.values())
         found: dict[str, list[str]] = {}
         for key, plain in plains.items():
@@ -151,7 +151,7 @@ class Known:
         """Those of some persons that stand in a long list only, with their forms: no article names them."""
         forms = self.overlay.told_among(people) if self.overlay.tables else {}
         plains = {key: without_dots(key) if has_han(key) else key for told in forms.values() for key in told}
-        in_file = {row[0] for row in self._among("SELECT DISTINCT plain FROM form WHERE plain IN (?)", plains.values())}
+        in_file = {row[0] for row in self.among("SELECT DISTINCT plain FROM form WHERE plain IN (?)", plains.values())}
         touched = {*self.overlay.merged.values(), *self.overlay.told, *self.overlay.taken}
         return {
             who: told
@@ -174,7 +174,7 @@ class Known:
     def own_articles(self, who: str) -> frozenset[str] | None:
         """The articles of one of several people of a name; ``None`` for a person who shares it with nobody."""
         ids = self.overlay.merged_into(who)
-        rows = list(self._among("SELECT article, person FROM namesake WHERE person IN (?)", ids))
+        rows = list(self.among("SELECT article, person FROM namesake WHERE person IN (?)", ids))
         return frozenset(row[0] for row in rows) or None
 
     def documents(self, who: str) -> int:
@@ -187,7 +187,7 @@ class Known:
         own = self.own_articles(who)
         if own is not None:
             return own
-        return frozenset(row[0] for row in self._among("SELECT DISTINCT article FROM mention WHERE key IN (?)", self.keys_of(who)))
+        return frozenset(row[0] for row in self.among("SELECT DISTINCT article FROM mention WHERE key IN (?)", self.keys_of(who)))
 
     def bearer(self, article: str, key: str) -> str | None:
         """Who bears a form in an article: its one owner, or the one of several whose article it is."""
@@ -203,7 +203,7 @@ class Known:
         articles = sorted(self.articles(who))[:CHUNK]
         own = set(self.keys_of(who))
         counted: dict[str, int] = {}
-        for row in self._among("SELECT key, COUNT(*) FROM mention WHERE article IN (?) GROUP BY key", articles):
+        for row in self.among("SELECT key, COUNT(*) FROM mention WHERE article IN (?) GROUP BY key", articles):
             if row[0] not in own:
                 counted[row[0]] = counted.get(row[0], 0) + int(row[1])
         names: dict[tuple[str, ...], str] = {}
@@ -211,7 +211,7 @@ class Known:
             form = self.form(key)
             if form and len(names) < most:
                 names.setdefault(tuple(self.owners_of(key)) or (key,), form.text)
-        dates = sorted(row[0] for row in self._among("SELECT published FROM article WHERE id IN (?)", articles) if row[0])
+        dates = sorted(row[0] for row in self.among("SELECT published FROM article WHERE id IN (?)", articles) if row[0])
         return list(names.values()), [dates[0], dates[-1]] if dates else []
 
     # ---------------------------------------------------------------------------------------------- forms
@@ -236,7 +236,7 @@ class Known:
     def keys_written(self, plains: Iterable[str]) -> set[str]:
         """Which of these keys are known forms; dots in Han keys do not matter."""
         wanted = set(plains)
-        found = {row[0] for row in self._among("SELECT plain FROM form WHERE plain IN (?)", wanted)}
+        found = {row[0] for row in self.among("SELECT plain FROM form WHERE plain IN (?)", wanted)}
         return found | self.overlay.with_plain(wanted).keys()
 
     def keys_with_plain(self, plain: str) -> list[str]:
@@ -248,14 +248,14 @@ class Known:
         """Forms with one of the sounds: ``(key, sound, cost)``."""
         wanted = list(sounds)
         found = {
-            (row[0], row[1], int(row[2])) for row in self._among("SELECT key, sound, cost FROM sound WHERE sound IN (?)", wanted)
+            (row[0], row[1], int(row[2])) for row in self.among("SELECT key, sound, cost FROM sound WHERE sound IN (?)", wanted)
         }
         return sorted(found | self.overlay.sounding(wanted))
 
     def keys_lettered(self, letters: Iterable[str]) -> set[str]:
         """Forms whose letters run together are among these."""
         wanted = set(letters)
-        found = {row[0] for row in self._among("SELECT key FROM letters WHERE letters IN (?)", wanted)}
+        found = {row[0] for row in self.among("SELECT key FROM letters WHERE letters IN (?)", wanted)}
         return found | self.overlay.lettered(wanted)
 
     def keys_transliterated(self, name: str) -> list[tuple[float, str]]:

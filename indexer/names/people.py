@@ -9,6 +9,7 @@ from indexer.names import asking, lookup
 from indexer.names.expansion import expand
 from indexer.names.keys import form_key
 from indexer.names.known import Known
+from indexer.names.standing import Beside, Standing, beside, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,14 @@ class People:
     def bearer(self, article_id: str, form: str) -> str | None:
         """The id of the person that a form stands for in an article; ``None`` when several may be meant."""
         return self._known.bearer(article_id, form_key(form))
+
+    def standing(self, who: str) -> Standing:
+        """Where a person stands: articles with dates, and the forms written there."""
+        return standing(self._known, who)
+
+    def beside(self, who: str, at: Standing, most: int = 10) -> list[Beside]:
+        """The people named in most of the articles where a person stands."""
+        return beside(self._known, who, at, most)
 
     def own_articles(self, who: str) -> frozenset[str] | None:
         """The articles of a person who shares a name with another; ``None`` for everybody else."""

@@ -86,13 +86,13 @@ class Search:
         for start in range(0, len(top.hits), _BLOCK):
             yield from self._hits(top.hits[start : start + _BLOCK], asked, start)
 
-    def of_person(self, person: Person, limit: int) -> Hits:
+    def of_person(self, person: Person, limit: int, sort: str = "newest") -> Hits:
         """The articles that write any form of a person's name, newest first."""
         question = " OR ".join(f'"{alias.text}"' for alias in person.aliases if '"' not in alias.text)[:MOST_CHARACTERS]
         own = self._people.own_articles(person.id)
         if own is None:
-            return self.ask(Asking(question, limit, sort="newest"))
-        every = self.ask(Asking(question, _MOST_NAMESAKE, sort="newest"))
+            return self.ask(Asking(question, limit, sort=sort))
+        every = self.ask(Asking(question, _MOST_NAMESAKE, sort=sort))
         hits = [hit for hit in every.hits if hit.article.id in own]
         ranked = tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits[:limit], 1))
         return replace(every, total=len(hits), hits=ranked, facets={})

@@ -20,6 +20,7 @@ from indexer.shapes.answers import (
     status,
     watched,
 )
+from indexer.shapes.profiles import profile
 from indexer.shapes.schemas import schemas
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "hits",
     "names",
     "person",
+    "profile",
     "schemas",
     "skipped",
     "status",

@@ -185,12 +185,13 @@ def person(found: PersonFound) -> declared.NamedPerson:
         "label": one.label or None,
         "score": found.score,
         "relation": found.relation,
-        "forms": [_form(alias) for alias in one.aliases],
+        "forms": [form(alias) for alias in one.aliases],
         "documents": one.documents,
     }
 
 
-def _form(alias: Alias) -> declared.Form:
+def form(alias: Alias) -> declared.Form:
+    """A form of a name."""
     return {
         "text": alias.text,
         "script": alias.script or None,

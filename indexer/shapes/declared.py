@@ -193,6 +193,65 @@ class BatchPeople(TypedDict):
     people: list[NamedPerson]
 
 
+class Printed(TypedDict):
+    """A sentence as an article prints it, with the spans of what it is shown for."""
+
+    document: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    text: str
+    marks: list[list[int]]
+
+
+class FormSeen(Form):
+    """A form of a name, with the first and the last date it was printed, and a sentence that prints it."""
+
+    first: str | None
+    last: str | None
+    sentence: Printed | None
+
+
+class Companion(TypedDict):
+    """Somebody named in the same articles: in how many, and sentences in which both stand."""
+
+    id: str | None
+    name: str
+    documents: int
+    sentences: list[Printed]
+
+
+class PrintedRole(TypedDict):
+    """A role printed beside a form of the name, with how many of the articles looked through print it."""
+
+    text: str
+    form: str
+    documents: int
+    sentence: Printed
+
+
+class PersonProfile(TypedDict):
+    """The answer of ``people show --json`` and of ``/api/v1/person/ID``.
+
+    ``months`` are ``YYYY-MM``; ``undated`` counts the articles without a month. Roles were looked for in ``read`` articles.
+    """
+
+    id: str
+    name: str
+    generation: str
+    documents: int
+    first: str | None
+    last: str | None
+    forms: list[FormSeen]
+    months: list[Count]
+    undated: int
+    outlets: list[Count]
+    companions: list[Companion]
+    roles: list[PrintedRole]
+    read: int
+    alike: list[NamedPerson]
+
+
 class Detected(TypedDict):
     """A line of ``detect --jsonl``: the names of people in a text, each ``[start, end, "PER"]``."""
 

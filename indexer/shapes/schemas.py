@@ -24,6 +24,7 @@ def schemas() -> dict[str, Schema]:
         "hit": declared.Result,
         "names": declared.People,
         "names-batch-line": declared.BatchPeople,
+        "person": declared.PersonProfile,
         "search": declared.Answer,
         "search-batch-line": declared.BatchAnswer,
         "status": declared.State,

@@ -20,7 +20,9 @@ from indexer.model import (
     Article,
     Attribution,
     Built,
+    Companion,
     FacetValue,
+    FormSeen,
     Found,
     Hit,
     Hits,
@@ -28,7 +30,10 @@ from indexer.model import (
     Part,
     Person,
     PersonFound,
+    Profile,
     Rejected,
+    Role,
+    Sentence,
     Snippet,
     Status,
     Understood,
@@ -147,6 +152,24 @@ class FakeArchive:
 
     def decide(self, kind: str, person: str, forms: Sequence[str] = (), other: str | None = None) -> None:
         self._note(kind, person, tuple(forms), other)
+
+    def profile(self, person: str) -> Profile:
+        self._note("profile", person)
+        sentence = Sentence(ARTICLE, "Wang Lijun, or 王立軍, went to Chengdu.", ((0, 10),))
+        return Profile(
+            person=PERSON,
+            generation="g1",
+            first="2012-02-09",
+            last="2012-09",
+            months=(FacetValue("2012-02", 1), FacetValue("2012-09", 1)),
+            undated=0,
+            outlets=(FacetValue("Example Wire", 2),),
+            forms=tuple(FormSeen(alias, "2012-02-09", None, None) for alias in PERSON.aliases),
+            companions=(Companion("p2", "薄熙來", 1, (sentence,)),),
+            roles=(Role("police chief", "Wang Lijun", 1, sentence),),
+            read=2,
+            alike=(PersonFound(PERSON, "sounds_like", 0.5),),
+        )
 
     def people(self) -> Iterator[Person]:
         yield PERSON

@@ -45,3 +45,14 @@ def test_merge_takes_two_ids(indexer: Indexer, archive: FakeArchive) -> None:
     assert indexer("people", "merge", "p1", "p2").code == 0
     assert archive.asked == [("merge", "p1", (), "p2")]
     assert indexer("people", "merge", "p1").code == 2
+
+
+def test_show_tells_all_that_is_known_of_a_person(indexer: Indexer) -> None:
+    said = indexer("people", "show", "p1").out
+    for part in ("2012-02-09 to 2012-09", "Years: 2012 2", "Outlets: Example Wire 2", "Named with: 薄熙來 1", "police chief", "Not this person"):
+        assert part in said
+
+
+def test_show_gives_the_profile_as_json(indexer: Indexer) -> None:
+    answer = indexer("people", "show", "p1", "--json").json
+    assert (answer["id"], answer["read"], answer["forms"][0]["first"]) == ("p1", 2, "2012-02-09")

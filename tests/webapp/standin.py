@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.errors import NotFound
@@ -11,14 +12,19 @@ from indexer.model import (
     AliasEvidence,
     Article,
     Attribution,
+    Companion,
     FacetValue,
+    FormSeen,
     Found,
     Hit,
     Hits,
     Part,
     Person,
     PersonFound,
+    Profile,
     Rejected,
+    Role,
+    Sentence,
     Snippet,
     Status,
     Understood,
@@ -217,8 +223,38 @@ class Standin:
                 return person
         raise NotFound(f"There is no person {key!r}.", "Look for a name: indexer names NAME")
 
-    def person_articles(self, key: str) -> Hits:
-        return self.search(self.person(key).name, limit=10)
+    def person_articles(self, key: str, limit: int = 50) -> Hits:
+        return self.search(self.person(key).name, limit=limit)
+
+    def person_news(self, key: str, limit: int = 30) -> Hits:
+        found = self.search(self.person(key).name, limit=limit)
+        entered = {"0a1f": "2026-11-25T16:00:00.000Z", "zh-1": "2026-11-24T16:00:00.000Z"}
+        return replace(found, hits=tuple(replace(hit, entered=entered.get(hit.article.id)) for hit in found.hits))
+
+    def profile(self, key: str) -> Profile:
+        person = self.person(key)
+        sentence = Sentence(self.articles["zh-1"], "重慶市副市長王立軍日前進入美國駐成都總領事館", ((5, 8),))
+        both = Sentence(self.articles["hostile"], 'Wang Lijun <script>alert(1)</script> & "quotes" Bo Xilai', ((0, 10), (48, 56)))
+        return Profile(
+            person=person,
+            generation="g1",
+            first="2012-02-09",
+            last="2012-09",
+            months=(FacetValue("2012-02", 2), FacetValue("2012-09", 1)),
+            undated=1,
+            outlets=tuple(FacetValue(f"Outlet {number}", 12 - number) for number in range(10)),
+            forms=tuple(
+                FormSeen(alias, "2012-02-09", "2012-09", sentence if not alias.evidence else None) for alias in person.aliases
+            ),
+            companions=(Companion("p-bo", "薄熙來", 4, (both,)), Companion(None, "Gary <b>Locke</b>", 2, ())),
+            roles=(Role("副市長", "王立軍", 2, sentence),),
+            read=12,
+            alike=(PersonFound(OTHER, "sounds_like", 0.4),) if person is WANG else (),
+        )
+
+    def citations(self, key: str) -> tuple[tuple[str, str], ...]:
+        one = self.article(key)
+        return (("chicago", f"“{one.title}.”"), ("bibtex", f"@misc{{{one.id},\n}}"), ("ris", "TY  - ELEC"))
 
     def article(self, key: str) -> Article:
         if key not in self.articles:

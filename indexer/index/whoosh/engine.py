@@ -16,7 +16,7 @@ from indexer.index.whoosh.scoring import Matches, Scorer
 from indexer.model import FacetValue, Scored, TopDocs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -157,6 +157,16 @@ class WhooshSearcher:
             last, total = term, total + frequency
         if last is not None:
             yield last.decode("utf-8", "replace"), total
+
+    def tally(self, column: str, ids: Iterable[str]) -> tuple[FacetValue, ...]:
+        """How many of some documents have each value of a facet's column, the commonest first."""
+        counted: Counter[str] = Counter()
+        for article_id in ids:
+            for segment in self.segments:
+                number = segment.number_of(article_id)
+                if number is not None and (at := int(segment.column(column)[number])) >= 0:
+                    counted[segment.facet_values(column)[at]] += 1
+        return tuple(FacetValue(value, count) for value, count in sorted(counted.items(), key=lambda each: (-each[1], each[0])))
 
     def values(self, column: str) -> list[str]:
         """All values of a facet's column, sorted."""

@@ -1,0 +1,110 @@
+"""Where a person stands: the articles that name one, by date, which form is written where, and who else is named there.
+
+Everything is counted in the people file; no article is read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer.language.scripts import has_han
+from indexer.names.lookup import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from indexer.names.known import Known
+
+LOOKED_AT = 60
+"""So many of the forms named most often beside a person are asked whose they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Somebody named in the same articles: an id (``None`` when several may be meant), a name, and by article what is written."""
+
+    id: str | None
+    name: str
+    written: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The articles of a person with their dates, and by article the texts that name the person there."""
+
+    published: Mapping[str, str | None]
+    written: Mapping[str, frozenset[str]]
+
+    def by_date(self) -> list[str]:
+        """The articles, oldest first, those without a date at the end."""
+        return sorted(self.published, key=lambda article: (self.published[article] or "~", article))
+
+    def seen(self, text: str) -> tuple[list[str], str | None, str | None]:
+        """The articles that write a form, oldest first, with the first and the last date."""
+        articles = [article for article in self.by_date() if text in self.written[article]]
+        dates = [date for article in articles if (date := self.published[article])]
+        return articles, *((dates[0], dates[-1]) if dates else (None, None))
+
+
+def standing(known: Known, who: str) -> Standing:
+    """Where a person of the people file stands; of several people of one name, only in the own articles."""
+    own = known.own_articles(who)
+    published: dict[str, str | None] = {}
+    written: dict[str, set[str]] = defaultdict(set)
+    question = "SELECT article, text, published FROM mention JOIN article ON id = article WHERE key IN (?)"
+    for article, text, date in known.among(question, known.keys_of(who)):
+        if own is None or article in own:
+            published[article] = date
+            written[article].add(text)
+    return Standing(published, {article: frozenset(filter(None, texts)) for article, texts in written.items()})
+
+
+def beside(known: Known, who: str, at: Standing, most: int) -> list[Beside]:
+    """The people named in most of a person's articles, each with those articles and what is written there."""
+    keys = _told_apart(_counted(known, at), set(known.keys_of(who)))
+    owners = {key: _owner(known, key) or key for key in keys}
+    written: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for article, key, text in known.among("SELECT article, key, text FROM mention WHERE key IN (?)", keys):
+        if article in at.published and owners[key] != who:
+            written[owners[key]][article].add(text)
+    ranked = sorted(written, key=lambda one: (-len(written[one]), one))[:most]
+    return [_beside(known, one, written[one], is_key=one in keys) for one in ranked]
+
+
+def _counted(known: Known, at: Standing) -> Counter[str]:
+    """In how many of a person's articles each form stands."""
+    counted: Counter[str] = Counter()
+    question = "SELECT key, COUNT(DISTINCT article) FROM mention WHERE article IN (?) GROUP BY key"
+    for key, count in known.among(question, at.published):
+        counted[key] += int(count)
+    return counted
+
+
+def _told_apart(counted: Counter[str], own: set[str]) -> list[str]:
+    """The forms named most often, without the person's own, and without pieces of a name that is there already."""
+    kept: list[str] = []
+    for key in sorted(counted, key=lambda one: (-counted[one], not has_han(one), -len(one), one)):
+        if key not in own and not any(_is_piece(key, other) for other in (*own, *kept)):
+            kept.append(key)
+        if len(kept) == LOOKED_AT:
+            break
+    return kept
+
+
+def _beside(known: Known, one: str, written: Mapping[str, set[str]], *, is_key: bool) -> Beside:
+    """Somebody under the name that is shown everywhere; a form of several people under that form."""
+    form = known.form(one) if is_key else None
+    name = (form.text if form else one) if is_key else assemble(known, one).name
+    return Beside(None if is_key else one, name, {article: frozenset(filter(None, texts)) for article, texts in written.items()})
+
+
+def _owner(known: Known, key: str) -> str | None:
+    owners = known.owners_of(key)
+    return owners[0] if len(owners) == 1 else None
+
+
+def _is_piece(key: str, form: str) -> bool:
+    """Whether a key is a part of a name, or the name a part of it: the same person likelier than another."""
+    return has_han(key) == has_han(form) and (key in form or form in key)

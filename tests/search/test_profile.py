@@ -1,0 +1,88 @@
+"""What is told of a person: counted over the articles, shown with their sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from indexer.search.profile import SAMPLE, profile
+from tests.search.conftest import article
+
+if TYPE_CHECKING:
+    from indexer.model import Profile
+    from tests.search.conftest import Library, MakeLibrary
+
+HAN = "重慶市公安局局長王立軍昨日在會上說，案件正在調查。薄熙來沒有出席會議。薄熙來和王立軍上周一起到了成都。"
+HANS = "新华社报道，王立军案一审开庭。原重庆市副市长王立军当庭认罪。"
+LATIN = "Wang Lijun (王立軍), the police chief of Chongqing, met Bo Xilai (薄熙來) at noon. Nobody else was there."
+
+
+@pytest.fixture
+def wang(library: MakeLibrary) -> Profile:
+    return told(
+        library(
+            article("a", HAN, published="2012-02-09", outlet="海嶼日報", language="zh-Hant"),
+            article("b", HANS, published="2012-09-18T10:00+08:00", outlet="Pier Gazette", language="zh-Hans"),
+            article("c", LATIN, published="2012-02", outlet="Pier Gazette", language="en"),
+            article("d", "Wang Lijun is named here too, on a page without a date.", language="en"),
+        )
+    )
+
+
+def told(library: Library, name: str = "王立軍") -> Profile:
+    snapshot = library.snapshot
+    return profile(snapshot.searcher, snapshot.people, snapshot.people.ask(name, 1)[0].person)
+
+
+def test_months_outlets_and_dates_are_counted(wang: Profile) -> None:
+    assert [(month.value, month.count) for month in wang.months] == [("2012-02", 2), ("2012-09", 1)]
+    assert (wang.undated, wang.first, wang.last) == (1, "2012-02", "2012-09-18T10:00+08:00")
+    assert [(outlet.value, outlet.count) for outlet in wang.outlets] == [("Pier Gazette", 2), ("海嶼日報", 1)]
+
+
+def test_every_form_has_its_dates_and_a_sentence_or_a_page_that_states_it(wang: Profile) -> None:
+    forms = {seen.alias.text: seen for seen in wang.forms}
+    assert (forms["王立军"].first, forms["王立军"].last) == ("2012-09-18T10:00+08:00", "2012-09-18T10:00+08:00")
+    for seen in forms.values():
+        stated = any(proof.document for proof in seen.alias.evidence)
+        assert stated or (seen.sentence and seen.sentence.text[slice(*seen.sentence.marks[0])] == seen.alias.text)
+
+
+def test_companions_stand_in_the_sentences_shown(wang: Profile) -> None:
+    (bo,) = [one for one in wang.companions if one.name == "薄熙來"]
+    assert bo.documents == 2
+    shown = {sentence.article.id: [sentence.text[slice(*mark)] for mark in sentence.marks] for sentence in bo.sentences}
+    assert shown == {"a": ["薄熙來", "王立軍"], "c": ["Wang Lijun", "Bo Xilai"]}
+
+
+def test_roles_are_those_printed_each_with_its_page(wang: Profile) -> None:
+    roles = {role.text: (role.form, role.sentence.article.id) for role in wang.roles}
+    assert roles["重慶市公安局局長"] == ("王立軍", "a")
+    assert roles["原重庆市副市长"] == ("王立军", "b")
+    assert all(role.text in role.sentence.text for role in wang.roles)
+
+
+def test_a_bounded_number_of_articles_is_read(library: MakeLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [
+        article(f"n{number:03}", f"{number}日，市长王立军在会上说，他同意。", published=f"20{number % 20:02}-03-01") for number in range(120)
+    ]
+    made = library(*many)
+    read: list[str] = []
+    fetch = made.snapshot.searcher.fetch
+
+    def counted(ids: list[str]) -> object:
+        read.extend(ids)
+        return fetch(ids)
+
+    monkeypatch.setattr(made.snapshot.searcher, "fetch", counted)
+    found = told(made, "王立军")
+    assert (found.person.documents, sum(month.count for month in found.months)) == (120, 120)
+    assert len(set(read)) <= SAMPLE + 2
+    assert [role.text for role in found.roles] == ["市长"]
+
+
+def test_a_person_only_imported_has_an_empty_profile(library: MakeLibrary) -> None:
+    found = told(library("Gary Locke (駱家輝), the ambassador, spoke at noon."), "駱家輝")
+    assert found.companions == ()
+    assert found.months == ()
