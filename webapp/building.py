@@ -16,6 +16,7 @@ from webapp.headers import keep_safe
 from webapp.identifiers import IdConverter, address_of
 from webapp.marking import is_cut, paragraphs, pieces, repeats, spans
 from webapp.pages import pages
+from webapp.people import both
 from webapp.problems import explain_problems
 from webapp.reading import Reading, open_door
 from webapp.showing import known, other_forms, reasons, safe_link, short_link, unknown
@@ -76,6 +77,7 @@ def dress_templates(app: Flask) -> None:
         relation=wording.relation,
         date=wording.date,
         citation=wording.citation,
+        both=both,
         instant=instant,
         updated=updated,
         quoted=wording.quoted,

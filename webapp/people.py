@@ -129,3 +129,8 @@ def mends(found: Profile, settings: Settings) -> Mends:
     """The commands for a person, with the folder of the index where it is not the usual one."""
     usual = settings.index == Settings().index
     return Mends(found.person.id, "" if usual else str(settings.index))
+
+
+def both(names: Sequence[str]) -> str:
+    """The question for the articles that name each of some people."""
+    return " AND ".join(f'person:"{name.replace(chr(34), " ")}"' for name in names)

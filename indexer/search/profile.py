@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.language.folding import fold_text
@@ -41,20 +42,22 @@ def profile(searcher: WhooshSearcher, people: People, person: Person) -> Profile
     dates = sorted(date for date in at.published.values() if date)
     order = at.by_date()
     read = _spread(order, SAMPLE)
+    asked = people.ask(person.name, ALIKE)
+    labels = [one.person.label for one in asked if one.person.id == person.id]
     companions = [_companion(one, at, reading) for one in people.beside(person.id, at, COMPANIONS)]
     return Profile(
-        person=person,
+        person=replace(person, label=labels[0] if labels else person.label),
         generation=searcher.generation,
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         months=tuple(FacetValue(month, count) for month, count in sorted(months.items())),
         undated=len(at.published) - months.total(),
         outlets=searcher.tally("outlet", at.published),
-        forms=tuple(_forms(person.aliases, at, reading)),
+        forms=tuple(_forms(person.aliases, at, reading, shared=people.own_articles(person.id) is not None)),
         companions=tuple(one for one in companions if one.sentences or one.documents > 1),
         roles=tuple(_roles(read, at, reading)),
         read=len(read),
-        alike=tuple(one for one in people.ask(person.name, ALIKE) if one.person.id != person.id),
+        alike=tuple(one for one in asked if one.person.id != person.id),
     )
 
 
@@ -116,8 +119,11 @@ def _shown(article: Article, sentence: str, marks: Iterable[tuple[int, int]]) ->
 
 
 # ------------------------------------------------------------------------------------------ forms
-def _forms(aliases: Iterable[Alias], at: Standing, reading: _Reading) -> Iterator[FormSeen]:
-    """The forms with the dates between which they were printed; those that no page states, with a sentence that prints them."""
+def _forms(aliases: Iterable[Alias], at: Standing, reading: _Reading, *, shared: bool) -> Iterator[FormSeen]:
+    """The forms with the dates between which they were printed; those that no page states, with a sentence that prints them.
+
+    A form ``shared`` with a namesake is counted in the person's own articles.
+    """
     quoted = 0
     for alias in aliases:
         articles, first, last = at.seen(alias.text)
@@ -126,7 +132,7 @@ def _forms(aliases: Iterable[Alias], at: Standing, reading: _Reading) -> Iterato
         if articles and not stated and quoted < FORMS_QUOTED:
             quoted += 1
             sentence = next(_printing(articles[-1:], alias.text, reading), None)
-        yield FormSeen(alias, first, last, sentence)
+        yield FormSeen(replace(alias, count=len(articles)) if shared else alias, first, last, sentence)
 
 
 def _printing(articles: Iterable[str], text: str, reading: _Reading) -> Iterator[Sentence]:

@@ -238,6 +238,7 @@ class PersonProfile(TypedDict):
 
     id: str
     name: str
+    label: str | None
     generation: str
     documents: int
     first: str | None

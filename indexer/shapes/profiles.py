@@ -18,6 +18,7 @@ def profile(found: Profile) -> declared.PersonProfile:
     return {
         "id": found.person.id,
         "name": found.person.name,
+        "label": found.person.label or None,
         "generation": found.generation,
         "documents": found.person.documents,
         "first": found.first,

@@ -86,3 +86,22 @@ def test_a_person_only_imported_has_an_empty_profile(library: MakeLibrary) -> No
     found = told(library("Gary Locke (駱家輝), the ambassador, spoke at noon."), "駱家輝")
     assert found.companions == ()
     assert found.months == ()
+
+
+def test_of_two_people_of_one_name_each_has_its_own_articles_counts_and_a_label(library: MakeLibrary) -> None:
+    made = library(
+        article("a", "市长赵明德在江城会见周立仁。周立仁说，他支持赵明德。", published="2001-02-03"),
+        article("b", "赵明德昨日与周立仁一起到江城。周立仁没有说话。", published="2002-02-03"),
+        article("c", "演员赵明德和孙晓梅在北岭演出。孙晓梅说，她很高兴。", published="2011-02-03"),
+        article("d", "孙晓梅表示，赵明德明年再来。观众喜欢赵明德。", published="2012-02-03"),
+    )
+    people = made.snapshot.people
+    found = [one.person for one in people.ask("赵明德", 5) if one.relation == "same"]
+    profiles = [profile(made.snapshot.searcher, people, person) for person in found]
+
+    assert sorted((each.first, each.last, each.forms[0].alias.count) for each in profiles) == [
+        ("2001-02-03", "2002-02-03", 2),
+        ("2011-02-03", "2012-02-03", 2),
+    ]
+    assert {one.name for each in profiles for one in each.companions} == {"周立仁", "孙晓梅"}
+    assert all(each.person.label and len(each.companions) == 1 and len(each.alike) == 1 for each in profiles)

@@ -61,6 +61,7 @@ def test_roles_and_companions_are_shown_with_their_pages(html: str) -> None:
     assert "Looked for in 12 articles spread over all dates." in html
     assert re.search(r'href="/person/p-bo"><bdi>薄熙來</bdi>', html)
     assert "Gary &lt;b&gt;Locke&lt;/b&gt;" in html
+    assert 'href="/search?q=person:%22%E7%8E%8B%E7%AB%8B%E8%BB%8D%22+AND+person:%22%E8%96%84%E7%86%99%E4%BE%86%22"' in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
 
