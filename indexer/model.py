@@ -356,6 +356,7 @@ class Companion:
 
     id: str | None
     name: str
+    script: str
     documents: int
     sentences: tuple[Sentence, ...]
 

@@ -46,7 +46,7 @@ PROFILE = Profile(
     FOUND.person,
     *("g", "2012", None, (FacetValue("2012-02", 1),), 0, ()),
     (FormSeen(ALIAS, None, None, SENTENCE), FormSeen(ALIAS, "2012", "2013", None)),
-    (Companion(None, "Bo", 1, (SENTENCE,)),),
+    (Companion(None, "Bo", "Latn", 1, (SENTENCE,)),),
     (Role("mayor", "Wang", 1, SENTENCE),),
     *(1, (FOUND,)),
 )

@@ -19,7 +19,7 @@ from webapp.pages import pages
 from webapp.people import both
 from webapp.problems import explain_problems
 from webapp.reading import Reading, open_door
-from webapp.showing import known, other_forms, reasons, safe_link, short_link, unknown
+from webapp.showing import known, name_lang, other_forms, reasons, safe_link, short_link, unknown
 
 if TYPE_CHECKING:
     from indexer.settings import Settings
@@ -84,6 +84,7 @@ def dress_templates(app: Flask) -> None:
         reasons=reasons,
         known=known,
         unknown=unknown,
+        name_lang=name_lang,
         other_forms=other_forms,
     )
     app.jinja_env.globals.update(address_of=address_of, lasting_id=lasting_id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from webapp.asked import FACETS, Asked
+from webapp.wording import script_lang
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -171,6 +172,11 @@ def known(attribution: Attribution) -> tuple[tuple[str, Found], ...]:
 def unknown(attribution: Attribution) -> tuple[str, ...]:
     """The fields of an attribution that are not known."""
     return tuple(name for name in ATTRIBUTION_ORDER if not getattr(attribution, name))
+
+
+def name_lang(person: Person) -> str:
+    """The ``lang`` attribute of the name that is shown."""
+    return next((script_lang(alias.script) for alias in person.aliases if alias.text == person.name), "")
 
 
 def other_forms(person: Person) -> tuple[Alias, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
+from indexer.names.keys import script_of
 from indexer.names.lookup import assemble
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Beside:
 
     id: str | None
     name: str
+    script: str
     written: Mapping[str, frozenset[str]]
 
 
@@ -97,7 +99,8 @@ def _beside(known: Known, one: str, written: Mapping[str, set[str]], *, is_key: 
     """Somebody under the name that is shown everywhere; a form of several people under that form."""
     form = known.form(one) if is_key else None
     name = (form.text if form else one) if is_key else assemble(known, one).name
-    return Beside(None if is_key else one, name, {article: frozenset(filter(None, texts)) for article, texts in written.items()})
+    texts = {article: frozenset(filter(None, texts)) for article, texts in written.items()}
+    return Beside(None if is_key else one, name, script_of(name), texts)
 
 
 def _owner(known: Known, key: str) -> str | None:

@@ -150,7 +150,7 @@ def _companion(one: Beside, at: Standing, reading: _Reading) -> Companion:
     found: list[Sentence] = []
     for article_id in articles[:TRIED]:
         found += _together(article_id, at.written[article_id], one.written[article_id], reading)
-    return Companion(one.id, one.name, len(one.written), tuple(found[:SENTENCES]))
+    return Companion(one.id, one.name, one.script, len(one.written), tuple(found[:SENTENCES]))
 
 
 def _together(article_id: str, own: Iterable[str], other: Iterable[str], reading: _Reading) -> list[Sentence]:

@@ -217,6 +217,7 @@ class Companion(TypedDict):
 
     id: str | None
     name: str
+    script: str
     documents: int
     sentences: list[Printed]
 

@@ -44,7 +44,13 @@ def _form(seen: FormSeen) -> declared.FormSeen:
 
 
 def _companion(one: Companion) -> declared.Companion:
-    return {"id": one.id, "name": one.name, "documents": one.documents, "sentences": [_printed(each) for each in one.sentences]}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "script": one.script,
+        "documents": one.documents,
+        "sentences": [_printed(each) for each in one.sentences],
+    }
 
 
 def _role(one: Role) -> declared.PrintedRole:

@@ -165,7 +165,7 @@ class FakeArchive:
             undated=0,
             outlets=(FacetValue("Example Wire", 2),),
             forms=tuple(FormSeen(alias, "2012-02-09", None, None) for alias in PERSON.aliases),
-            companions=(Companion("p2", "薄熙來", 1, (sentence,)),),
+            companions=(Companion("p2", "薄熙來", "Hant", 1, (sentence,)),),
             roles=(Role("police chief", "Wang Lijun", 1, sentence),),
             read=2,
             alike=(PersonFound(PERSON, "sounds_like", 0.5),),

@@ -246,7 +246,7 @@ class Standin:
             forms=tuple(
                 FormSeen(alias, "2012-02-09", "2012-09", sentence if not alias.evidence else None) for alias in person.aliases
             ),
-            companions=(Companion("p-bo", "薄熙來", 4, (both,)), Companion(None, "Gary <b>Locke</b>", 2, ())),
+            companions=(Companion("p-bo", "薄熙來", "Hant", 4, (both,)), Companion(None, "Gary <b>Locke</b>", "Latn", 2, ())),
             roles=(Role("副市長", "王立軍", 2, sentence),),
             read=12,
             alike=(PersonFound(OTHER, "sounds_like", 0.4),) if person is WANG else (),

@@ -57,9 +57,9 @@ def test_every_form_says_its_scheme_its_dates_and_a_sentence(html: str) -> None:
 
 
 def test_roles_and_companions_are_shown_with_their_pages(html: str) -> None:
-    assert re.search(r"<b lang=\"zh-Hant\"><bdi>副市長</bdi></b> <bdi>王立軍</bdi> <span class=\"n\">2 articles</span>", html)
+    assert re.search(r"<b lang=\"zh-Hant\"><bdi>副市長</bdi></b> <bdi lang=\"zh-Hant\">王立軍</bdi> <span class=\"n\">2 articles</span>", html)
     assert "Looked for in 12 articles spread over all dates." in html
-    assert re.search(r'href="/person/p-bo"><bdi>薄熙來</bdi>', html)
+    assert re.search(r'href="/person/p-bo"><bdi lang="zh-Hant">薄熙來</bdi>', html)
     assert "Gary &lt;b&gt;Locke&lt;/b&gt;" in html
     assert 'href="/search?q=person:%22%E7%8E%8B%E7%AB%8B%E8%BB%8D%22+AND+person:%22%E8%96%84%E7%86%99%E4%BE%86%22"' in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
@@ -187,7 +187,7 @@ def test_the_api_gives_the_profile(client: FlaskClient) -> None:
     assert (answer["id"], answer["documents"], answer["first"]) == ("p-wang/1", 23, "2012-02-09")
     assert answer["months"][0] == {"value": "2012-02", "count": 2}
     assert answer["roles"][0]["sentence"]["marks"] == [[5, 8]]
-    assert answer["companions"][1] == {"id": None, "name": "Gary <b>Locke</b>", "documents": 2, "sentences": []}
+    assert answer["companions"][1] == {"id": None, "name": "Gary <b>Locke</b>", "script": "Latn", "documents": 2, "sentences": []}
     assert answer["alike"][0]["relation"] == "sounds_like"
 
 
