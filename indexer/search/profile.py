@@ -30,6 +30,9 @@ SENTENCES, TRIED = 2, 4
 SAMPLE, FORMS_QUOTED = 24, 12
 """Articles in which roles are looked for, and forms that are shown in a sentence."""
 
+_SHORTENED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Sen|Rep|Gov|St|No)\.\s*$")
+"""An abbreviation before a name: no sentence ends there."""
+
 LONGEST = 260
 """Characters of a sentence that is shown."""
 
@@ -88,6 +91,8 @@ def _cut(text: str) -> Iterator[str]:
     """The sentences of a text."""
     start = 0
     for end in [*sentence_ends(text), len(text)]:
+        if end < len(text) and _SHORTENED.search(text, max(start, end - 12), end):
+            continue
         if sentence := text[start:end].strip():
             yield sentence
         start = end
@@ -120,19 +125,22 @@ def _shown(article: Article, sentence: str, marks: Iterable[tuple[int, int]]) ->
 
 # ------------------------------------------------------------------------------------------ forms
 def _forms(aliases: Iterable[Alias], at: Standing, reading: _Reading, *, shared: bool) -> Iterator[FormSeen]:
-    """The forms with the dates between which they were printed; those that no page states, with a sentence that prints them.
+    """The forms with the dates between which they were printed, the statements that hold their very text first.
 
-    A form ``shared`` with a namesake is counted in the person's own articles.
+    Those that no statement holds so get a sentence that prints them. A form ``shared`` with a namesake is counted in the
+    person's own articles.
     """
     quoted = 0
     for alias in aliases:
         articles, first, last = at.seen(alias.text)
-        stated = any(proof.document for proof in alias.evidence)
+        evidence = tuple(sorted(alias.evidence, key=lambda proof: alias.text not in proof.seen))
+        stated = any(proof.document and alias.text in proof.seen for proof in evidence)
         sentence = None
         if articles and not stated and quoted < FORMS_QUOTED:
             quoted += 1
             sentence = next(_printing(articles[-1:], alias.text, reading), None)
-        yield FormSeen(replace(alias, count=len(articles)) if shared else alias, first, last, sentence)
+        count = len(articles) if shared else alias.count
+        yield FormSeen(replace(alias, count=count, evidence=evidence), first, last, sentence)
 
 
 def _printing(articles: Iterable[str], text: str, reading: _Reading) -> Iterator[Sentence]:

@@ -110,6 +110,17 @@ CONTRAST = """() => {
 }"""
 
 
+def test_a_mend_is_shown_when_asked_for_and_the_feed_is_linked(reader: Page) -> None:
+    reader.goto("/person/p-wang%2F1")
+    command = reader.get_by_text("indexer people split p-wang/1 'Wang Lijun'")
+
+    expect(command).to_be_hidden()
+    reader.locator("li", has=reader.get_by_role("link", name="Wang Lijun", exact=True)).get_by_text("Not this person’s?").first.click()
+    expect(command).to_be_visible()
+    expect(reader.get_by_role("img", name="Articles by month")).to_be_visible()
+    expect(reader.get_by_role("link", name="Feed of new articles")).to_have_attribute("href", "/person/p-wang%2F1/feed.atom")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(chromium: Browser, site: str, scheme: Literal["light", "dark"]) -> None:
     context = chromium.new_context(base_url=site, color_scheme=scheme)

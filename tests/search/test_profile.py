@@ -45,8 +45,14 @@ def test_every_form_has_its_dates_and_a_sentence_or_a_page_that_states_it(wang: 
     forms = {seen.alias.text: seen for seen in wang.forms}
     assert (forms["王立军"].first, forms["王立军"].last) == ("2012-09-18T10:00+08:00", "2012-09-18T10:00+08:00")
     for seen in forms.values():
-        stated = any(proof.document for proof in seen.alias.evidence)
+        stated = any(proof.document and seen.alias.text in proof.seen for proof in seen.alias.evidence)
         assert stated or (seen.sentence and seen.sentence.text[slice(*seen.sentence.marks[0])] == seen.alias.text)
+
+
+def test_no_sentence_ends_in_an_abbreviation(library: MakeLibrary) -> None:
+    text = "Mr. Wang was late. The U.S. Consulate let Wang Lijun, the police chief of Chongqing, in at noon. He left."
+    found = told(library(text), "Wang Lijun")
+    assert found.roles[0].sentence.text == "The U.S. Consulate let Wang Lijun, the police chief of Chongqing, in at noon."
 
 
 def test_companions_stand_in_the_sentences_shown(wang: Profile) -> None:
