@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 _BLOCK = 500
 """Hits fetched at a time when all are wanted."""
 
-_MOST_NAMESAKE = 1000
-"""Of a person who shares a name so many articles are looked through."""
-
 _MOST_WHY = 12
 
 NAME_RULES = frozenset({"form", "same_script_fold", "spelling", "sound_alike"})
@@ -87,15 +84,25 @@ class Search:
             yield from self._hits(top.hits[start : start + _BLOCK], asked, start)
 
     def of_person(self, person: Person, limit: int, sort: str = "newest") -> Hits:
-        """The articles that write any form of a person's name, newest first."""
+        """The articles that write any form of a person's name, newest first; of namesakes only the own ones."""
         question = " OR ".join(f'"{alias.text}"' for alias in person.aliases if '"' not in alias.text)[:MOST_CHARACTERS]
-        own = self._people.own_articles(person.id)
+        own, begun = self._people.own_articles(person.id), time.perf_counter()
         if own is None:
             return self.ask(Asking(question, limit, sort=sort))
-        every = self.ask(Asking(question, _MOST_NAMESAKE, sort=sort))
-        hits = [hit for hit in every.hits if hit.article.id in own]
-        ranked = tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits[:limit], 1))
-        return replace(every, total=len(hits), hits=ranked, facets={})
+        asked = self._asked(question)
+        top = self._searcher.search(asked.query, Page(None, 0, sort, facets=False))
+        kept = tuple(each for each in top.hits if each.article_id in own)
+        hits = tuple(self._hits(kept[:limit], asked, 0))
+        return Hits(
+            total=len(kept),
+            total_is_exact=True,
+            took_ms=round((time.perf_counter() - begun) * 1000, 3),
+            generation=self._searcher.generation,
+            understood=Understood(question, tuple(asked.parts)),
+            warnings=tuple(asked.warnings),
+            hits=hits,
+            facets={},
+        )
 
     def watched(self, name: str, since: int, limit: int) -> Watched:
         """The articles that name somebody and came into the archive after a moment (all with -1), the last one first."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+import shlex
 import shutil
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -63,3 +65,39 @@ def test_the_page_the_api_and_the_command_say_the_same_of_a_person(sample: Comma
     assert all(one["name"] in page for one in shown["companions"])
     assert all(role["text"] in role["sentence"]["text"] for role in shown["roles"])
     assert len(feed.findall(f"{ATOM}entry")) >= shown["documents"]
+
+
+def test_the_commands_that_a_page_shows_mend_it_at_once(commands: Commands) -> None:
+    shutil.copytree(CORPUS, commands.folder / "corpus", dirs_exist_ok=True)
+    commands.done("rebuild", "--quiet")
+    client = create_app(Settings(index=commands.folder / ".index")).test_client()
+    who = commands.done("names", "王立军", "--json").json["people"][0]["id"]
+
+    def shown() -> tuple[list[str], list[list[str]]]:
+        page = html.unescape(client.get(f"/person/{who}").text)
+        forms = re.findall(r'class="form"><a [^>]*><bdi lang="[^"]*">([^<]+)', page.partition('id="roles"')[0])
+        return forms, [shlex.split(each)[1:] for each in re.findall(r'<code class="command">([^<]+)', page)]
+
+    before, mends = shown()
+    (forbid,) = [each for each in mends if each[1] == "forbid" and each[-1] == "Lijun Wang"]
+    commands.done(*forbid)
+    after, _ = shown()
+    (allow,) = [each for each in mends if each[1] == "allow"]
+    commands.done(*allow[:-1], "Lijun Wang")
+    again, _ = shown()
+
+    assert set(before) - set(after) == {"Lijun Wang"}
+    assert set(again) == set(before)
+
+
+def test_a_person_known_from_a_list_only_has_a_page(sample: Commands, commands: Commands) -> None:
+    shutil.copy(CORPUS / "pages" / "2012.htm", commands.folder / "corpus")
+    commands.done("rebuild", "--quiet")
+    people = commands.folder / "people.jsonl"
+    people.write_text('{"id": "list/1", "forms": ["歐陽測試", "Ouyang Ceshi"]}\n', "utf-8")
+    commands.done("people", "import", people)
+    page = create_app(Settings(index=commands.folder / ".index")).test_client().get("/person/list%2F1")
+
+    assert page.status_code == 200
+    assert "No article of this archive names this person." in page.text
+    assert "imported" in page.text
