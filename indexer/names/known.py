@@ -26,6 +26,12 @@ MOST_FOREIGN = 3000
 """So many foreign names are compared by ear."""
 
 
+_NAMED_IN = (
+    "SELECT form.key, COUNT(DISTINCT stood.article) FROM article JOIN stood ON stood.article = article.number"
+    " JOIN form ON form.key = stood.key WHERE article.id IN (?) GROUP BY +form.key"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form of the corpus or of a decision: its key, commonest text, script, and number of articles if counted."""
@@ -198,14 +204,18 @@ class Known:
             owners = [who for who in owners if who in own]
         return owners[0] if len(owners) == 1 else None
 
+    def named_in(self, articles: Iterable[str]) -> dict[str, int]:
+        """In how many of some articles each form stands; asked of the tables, as the view would be read form by form."""
+        counted: dict[str, int] = {}
+        for key, count in self.among(_NAMED_IN, articles):
+            counted[key] = counted.get(key, 0) + int(count)
+        return counted
+
     def beside(self, who: str, most: int) -> tuple[list[str], list[str]]:
         """The people named most often in a person's articles, and the first and last date of those."""
         articles = sorted(self.articles(who))[:CHUNK]
         own = set(self.keys_of(who))
-        counted: dict[str, int] = {}
-        for row in self.among("SELECT key, COUNT(*) FROM mention WHERE article IN (?) GROUP BY key", articles):
-            if row[0] not in own:
-                counted[row[0]] = counted.get(row[0], 0) + int(row[1])
+        counted = {key: count for key, count in self.named_in(articles).items() if key not in own}
         names: dict[tuple[str, ...], str] = {}
         for key in sorted(counted, key=lambda one: (-counted[one], not has_han(one), one)):
             form = self.form(key)
@@ -271,8 +281,8 @@ class Known:
 
     def pairs_of(self, key: str, limit: int) -> list[tuple[str, ...]]:
         """Statements about a form: article, start, end, rule, what was seen."""
-        question = 'SELECT article, start, "end", rule, seen FROM pair WHERE ? IN (first, second) ORDER BY article, start'
-        return self.rows(f"{question} LIMIT ?", (key, limit))
+        question = 'SELECT article, start, "end", rule, seen FROM pair WHERE first = ? OR second = ? ORDER BY article, start'
+        return self.rows(f"{question} LIMIT ?", (key, key, limit))
 
 
 def plain_key(form: str) -> str:

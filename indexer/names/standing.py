@@ -5,7 +5,7 @@ Everything is counted in the people file; no article is read.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ def standing(known: Known, who: str) -> Standing:
 
 def beside(known: Known, who: str, at: Standing, most: int) -> list[Beside]:
     """The people named in most of a person's articles, each with those articles and what is written there."""
-    keys = _told_apart(_counted(known, at), set(known.keys_of(who)))
+    keys = _told_apart(known.named_in(at.published), set(known.keys_of(who)))
     owners = {key: _owner(known, key) or key for key in keys}
     written: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for article, key, text in known.among("SELECT article, key, text FROM mention WHERE key IN (?)", keys):
@@ -75,16 +75,7 @@ def beside(known: Known, who: str, at: Standing, most: int) -> list[Beside]:
     return [_beside(known, one, written[one], is_key=one in keys) for one in ranked]
 
 
-def _counted(known: Known, at: Standing) -> Counter[str]:
-    """In how many of a person's articles each form stands."""
-    counted: Counter[str] = Counter()
-    question = "SELECT key, COUNT(DISTINCT article) FROM mention WHERE article IN (?) GROUP BY key"
-    for key, count in known.among(question, at.published):
-        counted[key] += int(count)
-    return counted
-
-
-def _told_apart(counted: Counter[str], own: set[str]) -> list[str]:
+def _told_apart(counted: Mapping[str, int], own: set[str]) -> list[str]:
     """The forms named most often, without the person's own, and without pieces of a name that is there already."""
     kept: list[str] = []
     for key in sorted(counted, key=lambda one: (-counted[one], not has_han(one), -len(one), one)):
