@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Piece = tuple[int, int, bool]
     Chance = tuple[int, int, float]
-    Offer = tuple[int, float]
+    Offer = tuple[int, float, bool]
 
 NAME, FOREIGN = -6.4, -7.6
 """Log chance that a word of a news text is a Chinese name, or a foreign one written without dots."""
@@ -42,6 +42,8 @@ ALONE = 4.0
 """What it adds that a name of three or four characters stands alone among Latin words."""
 KNOWN, LONGEST_KNOWN = -5.5, 12
 """Log chance of a name known beforehand, a character."""
+MOST_AROUND = TITLE_BEFORE + SPEECH_AFTER
+"""The most that the words around a name add: one that stays unlikely with it is not looked at closer."""
 UNREACHED = -1e9
 _COUNTING = frozenset("一二两三四五六七八九十百千万几数每各某这那此该另整")
 _FAMILIAR = frozenset("老小阿")
@@ -81,7 +83,9 @@ def _tables() -> _Tables:
     words, given, foreign = word_table(), given_table(), transliteration()
     surnames = {text: TIER[s.tier] for text, s in surname_table().items()}
     longer = {word: chance for word, chance in words.chances.items() if len(word) > 2 and word not in words.names}
-    lengths = {one[0]: tuple(n for n in (1, 2, 4) if any(s[0] == one[0] and len(s) == n for s in surnames)) for one in surnames}
+    lengths: dict[str, tuple[int, ...]] = {}
+    for first, size in sorted({(one[0], len(one)) for one in surnames}):
+        lengths[first] = (*lengths.get(first, ()), size)
     return _Tables(
         words.chances, longer, frozenset(word[:2] for word in longer), words.names, surnames, lengths,
         given.alone, given.first, given.second, given.unseen, foreign, word_list("chinese_title"), word_list("after_name"),
@@ -171,7 +175,7 @@ def _longer_words(text: str, pairs: Iterable[str], tables: _Tables) -> Iterator[
 class _Ways:
     """The likeliest ways through the runs of Han characters of a text."""
 
-    __slots__ = ("_begun", "_chances", "_characters", "_longer", "_named", "_names", "_pairs", "_tables", "_text")
+    __slots__ = ("_begun", "_chances", "_characters", "_named", "_offers", "_pairs", "_tables", "_text")
 
     def __init__(self, text: str, known: frozenset[str], evident: frozenset[str]) -> None:
         """Look up all words and names that can stand in the text."""
@@ -182,54 +186,51 @@ class _Ways:
         self._characters = list(map(tables.words.get, text, itertools.repeat(UNKNOWN_CHARACTER)))
         for match in tables.lone_surname.finditer(text):
             self._characters[match.start()] += LONE_SURNAME if match[1] is None else LONE_SURNAME + GIVEN_FOLLOWS
-        self._longer: defaultdict[int, list[Offer]] = defaultdict(list)
-        self._names: defaultdict[int, list[Offer]] = defaultdict(list)
+        self._offers: defaultdict[int, list[Offer]] = defaultdict(list)
         for start, end, chance in _longer_words(text, pairs, tables):
-            self._longer[end].append((start, chance))
+            self._offers[end].append((start, chance, False))
         for start, end, chance in itertools.chain(
             _chinese_names(text, tables, evident), _foreign_names(text, tables), _known_names(text, known)
         ):
-            self._names[end].append((start, chance))
+            self._offers[end].append((start, chance, True))
         self._chances = [0.0] * (len(text) + 1)
         self._begun, self._named = [0] * (len(text) + 1), set[int]()
 
     def run(self, start: int, stop: int) -> list[Piece]:
         """The likeliest cut of one run. Of two ways that are equally likely the one whose last piece is longer is taken."""
-        characters, pairs, longer, names, chances, begun = (
-            self._characters, self._pairs, self._longer, self._names, self._chances, self._begun
-        )  # fmt: skip
+        offers, chances, begun = self._offers, self._chances, self._begun
         last, best = UNREACHED, 0.0
-        for end in range(start + 1, stop + 1):
+        for at, character, pair in zip(range(start, stop), self._characters[start:stop], self._pairs[start:stop], strict=True):
             before, last = last, best
-            best, begin = last + characters[end - 1], end - 1
-            pair = pairs[end - 1]
+            best += character
+            begin = at
             if pair is not None and before + pair >= best:
-                best, begin = before + pair, end - 2
-            if end in longer:
-                for at, chance in longer[end]:
-                    if chances[at] + chance > best or (chances[at] + chance == best and at < begin):
-                        best, begin = chances[at] + chance, at
-            chances[end], begun[end] = best, begin
-            if end in names:
-                self._decide(end, ALONE if end == stop and _among_latin(self._text, start, stop) else 0.0, start)
-                best = chances[end]
+                best, begin = before + pair, at - 1
+            if at + 1 in offers:
+                alone = start if at + 1 == stop and _among_latin(self._text, start, stop) else -1
+                best, begin = self._decide(at + 1, best, begin, alone)
+            chances[at + 1], begun[at + 1] = best, begin
         return self._pieces(start, stop)
 
-    def _decide(self, end: int, whole: float, first: int) -> None:
-        """Take the names that end at a place for its way, where they are likelier than the words.
+    def _decide(self, end: int, best: float, begin: int, alone: int) -> tuple[float, int]:
+        """The best of all ways to a place: those of short words, or one of longer words and names that end there.
 
-        ``whole`` is what a name of the whole run gains, ``first`` where the run begins.
+        ``alone`` is where the run begins, if it ends there and stands alone among Latin words.
         """
         text, tables, chances = self._text, self._tables, self._chances
-        for start, chance in self._names[end]:
-            most = chances[start] + chance
-            added = whole if whole and start == first and end - start >= 3 else 0.0
-            if most + (TITLE_BEFORE + SPEECH_AFTER) + added < chances[end]:
-                continue
-            total = most + (_before(text, start, tables) + _after(text, end, tables)) + added
-            if total > chances[end] or (total == chances[end] and start < self._begun[end]):
-                chances[end], self._begun[end] = total, start
-                self._named.add(end)
+        for start, chance, name in self._offers[end]:
+            total = chances[start] + chance
+            if name:
+                added = ALONE if start == alone and end - start >= 3 else 0.0
+                if total + MOST_AROUND + added < best:
+                    continue
+                total += _before(text, start, tables) + _after(text, end, tables)
+                total += added
+            if total > best or (total == best and start < begin):
+                best, begin = total, start
+                if name:
+                    self._named.add(end)
+        return best, begin
 
     def _pieces(self, start: int, stop: int) -> list[Piece]:
         """Follow the likeliest way back from the end of a run."""

@@ -28,6 +28,7 @@ SHORTEST_ARTICLE = 8
 """Characters of a text from which a name found once is looked for everywhere, a long one before a short one in it."""
 _BEFORE_NAMES = frozenset("据由与和对向把被让给从为因及跟")
 
+_DOT = re.compile("[·•・．‧∙⋅]")
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・．‧∙⋅][{HAN}]{{1,8}})+")
 
 
@@ -37,9 +38,11 @@ def _han_at(text: str, at: int) -> bool:
 
 def _dotted(text: str) -> Iterator[tuple[int, int]]:
     """Foreign names with middle dots; characters that write no foreign name are cut off at both ends."""
+    if not _DOT.search(text):
+        return
     foreign = transliteration()
     for match in _DOTTED.finditer(text):
-        first = match.start() + re.search("[·•・．‧∙⋅]", match[0]).start()  # type: ignore[union-attr]
+        first = match.start() + _DOT.search(match[0]).start()  # type: ignore[union-attr]
         last = match.start() + max(match[0].rfind(dot) for dot in "·•・．‧∙⋅")
         start, end = first, last + 1
         while start > match.start() and text[start - 1] in foreign:
@@ -86,12 +89,13 @@ def _added(spans: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tu
 
 @functools.cache
 def _before_title() -> re.Pattern[str]:
-    return re.compile(f"([{HAN}])(?=某|{'|'.join(sorted(word_list('chinese_title'), key=len, reverse=True))})")
+    surnames = "".join(text for text in surname_table() if len(text) == 1)
+    return re.compile(f"[{surnames}](?=某|{'|'.join(sorted(word_list('chinese_title'), key=len, reverse=True))})")
 
 
 def _surnames_with_titles(text: str) -> frozenset[str]:
     """Surnames that stand before a title somewhere in a text (周先生)."""
-    return frozenset(_before_title().findall(text)) & surname_table().keys()
+    return frozenset(_before_title().findall(text))
 
 
 def _again(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -64,12 +64,14 @@ def _stands_for_person(text: str, start: int, end: int) -> bool:
 def possible_names(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -> Iterator[Place]:
     """Places that have the shape of a full name, at the edges of words: a name there if it is one in some article."""
     doubted = [at for start, end, name in pieces if name for at in range(start + 1, end)]
-    begins, table = _shapes().begins, word_table()
-    starts = {start for start, _, _ in pieces}.union(doubted)
+    shapes, table = _shapes(), word_table()
+    starts = {start for start, _, _ in pieces if text[start] in shapes.begins}.union(doubted)
     ends = {end for _, end, _ in pieces}.union(doubted)
     words = {start for start, end, name in pieces if end - start == 2 and not name}
     taken = {at for start, end in names for at in range(start, end)}
-    for start in sorted(start for start in starts if text[start] in begins and start not in taken):
+    for start in sorted(starts - taken):
+        if text[start + 1 : start + 2] in shapes.never_given and text[start : start + 2] not in shapes.begins:
+            continue
         for end in range(start + 2, start + LONGEST + 1):
             if end - 1 in taken or start + 1 in taken:
                 break
@@ -103,7 +105,7 @@ def parts_of_names(text: str, names: Sequence[Place]) -> Iterator[Place]:
 
 @dataclass(frozen=True, slots=True)
 class _Shapes:
-    """Surnames that are no rarity, the characters possible names begin with, and those that are in no given name."""
+    """Surnames that are no rarity, the one and two characters possible names begin with, and those in no given name."""
 
     surnames: frozenset[str]
     begins: frozenset[str]
@@ -117,7 +119,7 @@ def _shapes() -> _Shapes:
     common = (word for word, chance in table.chances.items() if len(word) == 1 and chance > RARE_CHARACTER)
     return _Shapes(
         surnames,
-        frozenset(name[0] for name in surnames | table.names),
+        frozenset(name[:length] for name in surnames | table.names for length in (1, 2)),
         frozenset(one for one in common if one not in given.first and one not in given.second),
     )
 

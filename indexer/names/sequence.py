@@ -7,10 +7,11 @@ The labels are begin, inside, end, single and other. The weights lie in ``langua
 from __future__ import annotations
 
 import functools
+import itertools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.language.words import person_model
-from indexer.names.sequence_parts import Gains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,20 +28,31 @@ STEP = "> "
 IMPOSSIBLE = -(10**9)
 
 
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """The most that the steps between labels add to each label of a name, against none there."""
+
+    begin: int
+    inside: int
+    end: int
+    single: int
+
+
 @functools.cache
-def _steps() -> tuple[tuple[tuple[int, int], ...], ...]:
-    """For each label the labels before it with the weight of the step."""
+def _steps() -> tuple[tuple[int, ...], ...]:
+    """For each label the weights of the steps to it from the labels before it."""
     model = person_model()
     known = {name.removeprefix(STEP): found[0][1] for name, found in model.items() if name.startswith(STEP)}
     return tuple(
-        tuple((before, known.get(LABELS[before] + LABELS[label], 0)) for before in BEFORE[label]) for label in range(len(LABELS))
+        tuple(known.get(LABELS[before] + LABELS[label], 0) for before in BEFORE[label]) for label in range(len(LABELS))
     )
 
 
 @functools.cache
 def _gains() -> Gains:
     """What the steps into, inside and out of a name can add at most, less those of *other* in its place."""
-    step = {(before, label): weight for label, ways in enumerate(_steps()) for before, weight in ways}
+    weights = itertools.chain.from_iterable(_steps())
+    step = dict(zip(((before, label) for label, ways in enumerate(BEFORE) for before in ways), weights, strict=True))
     idle = step[OTHER, OTHER]
     enter = {label: max(step[before, label] - step[before, OTHER] for before in OUTSIDE) for label in (BEGIN, SINGLE)}
     leave = {
@@ -79,30 +91,39 @@ def _decoded(rows: list[list[int]], *, last: bool) -> list[tuple[int, int]]:
 
     Before it stands *other*, and after it too unless it is the ``last`` of its part.
     """
-    steps = _steps()
-    before = [IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE, 0]
+    (ob, eb, sb), (bi, ii), (ie, be), (os, es, ss), (oo, eo, so) = _steps()
+    b = i = e = s = IMPOSSIBLE
+    o = 0
     came: list[tuple[int, ...]] = []
-    for row in rows:
-        best, ways = [], []
-        for label, score in enumerate((*row, 0)):
-            top, way = IMPOSSIBLE * 2, OTHER
-            for other, weight in steps[label]:
-                reached = before[other] + weight
-                if reached > top:
-                    top, way = reached, other
-            best.append(top + score)
-            ways.append(way)
-        before = best
-        came.append(tuple(ways))
+    for begin, inside, end, single in rows:
+        came.append(
+            (
+                _outside(o + ob, e + eb, s + sb),
+                BEGIN if b + bi >= i + ii else INSIDE,
+                INSIDE if i + ie >= b + be else BEGIN,
+                _outside(o + os, e + es, s + ss),
+                _outside(o + oo, e + eo, s + so),
+            )
+        )
+        b, i, e, s, o = (
+            max(o + ob, e + eb, s + sb) + begin,
+            max(b + bi, i + ii) + inside,
+            max(i + ie, b + be) + end,
+            max(o + os, e + es, s + ss) + single,
+            max(o + oo, e + eo, s + so),
+        )
     if not last:
-        for label, weight in steps[OTHER]:
-            before[label] += weight
-    return _spans(before, came)
+        o, e, s = o + oo, e + eo, s + so
+    return _spans(_outside(o, e, s), came)
 
 
-def _spans(last: list[int], came: list[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Follow the likeliest labels back from the end of the place."""
-    label = max(OUTSIDE, key=lambda one: last[one])
+def _outside(other: int, end: int, single: int) -> int:
+    """The best of the labels outside a name; the first of those equally good."""
+    return OTHER if other >= end and other >= single else END if end >= single else SINGLE
+
+
+def _spans(label: int, came: list[tuple[int, ...]]) -> list[tuple[int, int]]:
+    """Follow the likeliest labels back from the last one of the place."""
     found: list[tuple[int, int]] = []
     end = len(came)
     for at in range(len(came) - 1, -1, -1):

@@ -6,6 +6,7 @@ Used alike by ``docs/tables/train_person_model.py`` and by ``sequence``; a chang
 from __future__ import annotations
 
 import functools
+import itertools
 import operator
 import re
 from dataclasses import dataclass
@@ -85,9 +86,9 @@ def _longest_proper() -> dict[str, int]:
 def proper_places(text: str) -> Iterator[tuple[int, int, str]]:
     """Proper names of the dictionary in a text and their kind, from left to right, the longest at each place."""
     names, longest, after = proper_names(), _longest_proper(), 0
-    for at, pair in enumerate(map(operator.add, text, text[1:])):
-        if pair in longest and at >= after:
-            for end in range(min(at + longest[pair], len(text)), at + 1, -1):
+    for at in itertools.compress(itertools.count(), map(longest.__contains__, map(operator.add, text, text[1:]))):
+        if at >= after:
+            for end in range(min(at + longest[text[at : at + 2]], len(text)), at + 1, -1):
                 kind = names.get(text[at:end])
                 if kind:
                     yield at, end, kind

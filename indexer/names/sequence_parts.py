@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,19 +14,10 @@ from indexer.names.sequence_tables import sequence_tables
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from indexer.names.sequence import Gains
     from indexer.names.sequence_scores import Numbers, Scores, Sight
 
     Place = tuple[int, int]
-
-@dataclass(frozen=True, slots=True)
-class Gains:
-    """The most that the steps between labels add to each label of a name, against none there."""
-
-    begin: int
-    inside: int
-    end: int
-    single: int
-
 
 AROUND = 4
 """How many characters before and after such a place belong to the part."""

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int64]
+    Scores = NDArray[np.int16]
     Flags = NDArray[np.bool_]
 
 NAMED = 4
 """The labels that have scores: begin, inside, end and single; other has none."""
+NO_FEATURE = "\0"
+"""Stands where no feature is: the model has none of that name."""
 KINDS = "^HMDLP"
 MARKS = ("^", "-", *(kind + place for kind in "WN" for place in "BIES"))
 PLACES = ("^", "-", *(kind + place for kind in "sfo" for place in "BIE"))
@@ -81,62 +84,74 @@ class Tables:
     foreign_word: Flags
 
 
-def _rows(names: Iterable[Sequence[str]]) -> Numbers:
-    """A table whose rows are each the sum of some features' weights."""
-    model = person_model()
-    sums = []
-    for features in names:
-        row = [0] * NAMED
-        for label, weight in itertools.chain.from_iterable(model[one] for one in features if one in model):
-            row = [each - weight for each in row] if label == NAMED else row
-            if label < NAMED:
-                row[label] += weight
-        sums.append(row)
-    return np.array(sums, np.int16).view(np.int64).ravel()
+class _Weights:
+    """The weights of each feature: of begin, inside, end and single, each less that of other."""
+
+    def __init__(self) -> None:
+        rows = [[0] * NAMED]
+        self._at: dict[str, int] = {}
+        for name, weights in person_model().items():
+            found = dict(weights)
+            rows.append([found.get(label, 0) - found.get(NAMED, 0) for label in range(NAMED)])
+            self._at[name] = len(rows) - 1
+        self._rows = np.array(rows, np.int16)
+
+    def of(self, template: str, *alphabets: Sequence[str]) -> Scores:
+        """Those of a template with every combination of classes, an axis for each alphabet and one for the labels."""
+        names = map(template.__add__, map("".join, itertools.product(*alphabets)))
+        rows = np.fromiter(map(self._at.get, names, itertools.repeat(0)), np.int64)
+        return self._rows[rows].reshape(*map(len, alphabets), NAMED)
 
 
-def _combined(*alphabets: Sequence[str]) -> Iterable[tuple[str, ...]]:
-    return itertools.product(*alphabets)
+def _packed(scores: Scores) -> Numbers:
+    """A table of rows, each as one number."""
+    return np.ascontiguousarray(scores).view(np.int64).ravel()
 
 
 @functools.cache
 def sequence_tables() -> Tables:
     """The tables, made once of the model and the word tables."""
-    model, classes = person_model(), character_classes()
+    model, classes, weights = person_model(), character_classes(), _Weights()
     symbols = ["^", "", *"0a·_*", *sorted(PLAIN_MARKS)]
     tables = (classes.surname, classes.first, classes.second, classes.alone, classes.foreign)
     seen = {name[1] for name in model if name[0] in "ABCDE"}.union(*tables, (c for n in model if n[0] in "FGHI" for c in n[1:]))
     symbols += sorted(seen.difference(symbols))
     at = {symbol: number for number, symbol in enumerate(symbols)}
     pairs = sorted({(at[name[1]] * len(symbols) + at[name[2]], name[1:]) for name in model if name[0] in "FGHI"})
+    paired = [*(pair for _, pair in pairs), NO_FEATURE]
     words = ["^", "", *sorted({name[1:] for name in model if name[0] in "XYZ"} - {"^", ""})]
     people, foreign = word_table().names, {word for word, kind in proper_names().items() if kind == "f"}
-    others = ["*", *sorted((people | foreign).difference(words))]  # the first is a row for words in no table
+    numbers = {word: number for number, word in enumerate(dict.fromkeys([*words, "*", *people, *foreign]))}
+    # "*" stands for words in no table; its row and those after it are of no weight.
 
     def graded(grades: dict[str, str]) -> Numbers:
         return np.array([int(grades.get(symbol, "0")) for symbol in symbols])
 
     surname, first, second = graded(classes.surname), graded(classes.first), graded(classes.second)
-    trio = list(_combined(TIERS, GRADES, GRADES, GRADES))  # surname, first, alone, second
+    whole, late, two_behind = (weights.of(template, TIERS, GRADES, GRADES)[:, :, None] for template in "JKL")
+    alone, late_alone = (weights.of(template, TIERS, GRADES)[:, None, :, None] for template in "MN")
     return Tables(
         CharacterNumbers(symbols, 1),
         np.array([0, 1] + [KINDS.index(seen_as(symbol)[1]) for symbol in symbols[2:]]),
         surname * 125, first * 25 + graded(classes.alone) * 5, second, graded(classes.foreign),
         (surname > 0) & (surname < RARE_SURNAME), first > 0, second >= USUAL,
-        tuple(_rows([template + symbol] if symbol else () for symbol in symbols) for template in "DABCE"),
+        tuple(_packed(weights.of(template, [symbol or NO_FEATURE for symbol in symbols])) for template in "DABCE"),
         np.array([key for key, _ in pairs]),
-        tuple(_rows([*([template + pair] for _, pair in pairs), ()]) for template in "HFGI"),
-        _rows(["P" + "".join(kinds)] for kinds in _combined(KINDS, KINDS, KINDS)),
-        _rows(["d" + w + s + g + h, "J" + s + g + h, "M" + s + a] for w in MARKS for s, g, a, h in trio),
-        _rows(["K" + s + g + h, "N" + s + a] for s, g, a, h in trio),
-        _rows(["L" + s + g + h] for s, g, a, h in trio),
-        _rows(["O" + "".join(grades)] for grades in _combined(*[FOREIGN_GRADES] * 5)),
-        _rows(["b" + w + "".join(grades)] for w in MARKS for grades in _combined(*[FOREIGN_GRADES] * 3)),
-        _rows(["Q" + b, "R" + a + b, "S" + b + c, "T" + a + b + c] for a, b, c in _combined(MARKS, MARKS, MARKS)),
-        _rows(["U" + b, "V" + a + b + c] for a, b, c in _combined(PLACES, PLACES, PLACES)),
-        _rows(["W" + w + p] for w in MARKS for p in PLACES),
-        {word: number for number, word in enumerate([*words, *others])},
-        tuple(_rows([*([template + word] for word in words), ()]) for template in "YXZ"),
-        np.array([word in people for word in [*words, *others]]),
-        np.array([word in foreign for word in [*words, *others]]),
+        tuple(_packed(weights.of(template, paired)) for template in "HFGI"),
+        _packed(weights.of("P", KINDS, KINDS, KINDS)),
+        _packed(weights.of("d", MARKS, TIERS, GRADES, GRADES)[:, :, :, None] + whole + alone),
+        _packed(late + late_alone),
+        _packed(np.repeat(two_behind, len(GRADES), axis=2)),
+        _packed(weights.of("O", *[FOREIGN_GRADES] * 5)),
+        _packed(weights.of("b", MARKS, *[FOREIGN_GRADES] * 3)),
+        _packed(
+            weights.of("Q", MARKS)[:, None] + weights.of("R", MARKS, MARKS)[:, :, None]
+            + weights.of("S", MARKS, MARKS) + weights.of("T", MARKS, MARKS, MARKS)
+        ),
+        _packed(weights.of("U", PLACES)[:, None] + weights.of("V", PLACES, PLACES, PLACES)),
+        _packed(weights.of("W", MARKS, PLACES)),
+        numbers,
+        tuple(_packed(weights.of(template, [*words, NO_FEATURE])) for template in "YXZ"),
+        np.fromiter(map(people.__contains__, numbers), np.bool_),
+        np.fromiter(map(foreign.__contains__, numbers), np.bool_),
     )  # fmt: skip
