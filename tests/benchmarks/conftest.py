@@ -30,6 +30,7 @@ class Scale:
     questions: int = 50
     repeats: int = 5
     requests: int = 400
+    names: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Index:
     used: Used
 
 
-SMALL = Scale(small=True, documents=120, half=60, sample=40, pages=18, questions=4, repeats=2, requests=40)
+SMALL = Scale(small=True, documents=120, half=60, sample=40, pages=18, questions=4, repeats=2, requests=40, names=2_000)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-SECTIONS = ("Rebuild", "Questions", "Beside other engines", "Commands", "Serving")
+SECTIONS = ("Rebuild", "Questions", "Beside other engines", "Names", "Commands", "Serving")
 _HEAD = """# Benchmarks
 
 Made by `{command}` on {machine}. Figures, not verdicts: nothing here is asserted by the tests. Seconds are CPU seconds unless said

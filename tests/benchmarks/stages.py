@@ -53,7 +53,7 @@ class Stages:
     def document(self, article: Article) -> Document:
         """What a worker makes of an article."""
         body = article.body
-        mentions = self.spend("names: mentions", lambda: tuple(self._finder.mentions(body)))
+        mentions = self.spend("names: mentions", lambda: self._finder.read(body))
         pairs = self.spend("names: pairs", lambda: tuple(self._finder.pairs(body, mentions)))
         fields, length = self.spend("analysis", lambda: self._chain.analyze(article.title, body, mentions))
         made = Document(article, fields, length, mentions, pairs)

@@ -11,8 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexer.language.folding import simplified_table
+from indexer.language.surnames import surname_table
+from indexer.language.syllables import mandarin
+from indexer.language.words import given_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.random import Generator
     from numpy.typing import NDArray
 
@@ -158,7 +163,24 @@ def people(size: int = 3_000) -> tuple[PersonName, ...]:
     while len(made) < size:
         surname = surnames[int(len(surnames) * random.random() ** 2)]
         picked = [given[int(at)] for at in random.integers(0, len(given), 1 if random.random() < 0.15 else 2)]
-        han = surname[0] + "".join(character for character, _ in picked)
-        pinyin = f"{surname[1].capitalize()} {''.join(sound for _, sound in picked).capitalize()}"
-        made.setdefault(han, PersonName(han, han.translate(traditional_table()), pinyin))
+        person = _person(surname, picked)
+        made.setdefault(person.simplified, person)
     return tuple(made.values())
+
+
+def _person(surname: tuple[str, str], given: Sequence[tuple[str, str]]) -> PersonName:
+    han = surname[0] + "".join(character for character, _ in given)
+    pinyin = f"{surname[1].capitalize()} {''.join(sound for _, sound in given).capitalize()}"
+    return PersonName(han, han.translate(traditional_table()), pinyin)
+
+
+def listed(size: int) -> list[PersonName]:
+    """So many people, no two of one name: the commonest surnames, and two of the commonest characters of given names."""
+    surnames = [(text, surname.mandarin[0][0]) for text, surname in surname_table().items() if surname.tier == 1 and len(text) == 1]
+    chances = given_table().first
+    given = [(each, mandarin(each)[0]) for each in sorted(chances, key=lambda one: (-chances[one], one)) if mandarin(each)][:160]
+    whole = len(surnames) * len(given) ** 2
+    numbers = np.random.default_rng(13).choice(whole, size, replace=False).tolist()
+    return [
+        _person(surnames[at // len(given) ** 2], (given[at // len(given) % len(given)], given[at % len(given)])) for at in numbers
+    ]
