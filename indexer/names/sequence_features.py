@@ -74,26 +74,28 @@ def seen_as(character: str) -> tuple[str, str]:
 
 
 @functools.cache
-def _longest_proper() -> dict[str, int]:
-    """The first two characters of the dictionary's proper names, with the length of the longest that begins so."""
-    longest: dict[str, int] = {}
-    for name in proper_names():
-        if len(name) > longest.get(name[:2], 0):
-            longest[name[:2]] = len(name)
-    return longest
+def _proper_lengths() -> dict[str, list[int]]:
+    """The first two characters of the dictionary's proper names, with the lengths of those that begin so, longest first."""
+    lengths: dict[str, list[int]] = {}
+    for name in sorted(proper_names(), key=len, reverse=True):
+        known = lengths.setdefault(name[:2], [])
+        if len(name) not in known:
+            known.append(len(name))
+    return lengths
 
 
 def proper_places(text: str) -> Iterator[tuple[int, int, str]]:
     """Proper names of the dictionary in a text and their kind, from left to right, the longest at each place."""
-    names, longest, after = proper_names(), _longest_proper(), 0
-    for at in itertools.compress(itertools.count(), map(longest.__contains__, map(operator.add, text, text[1:]))):
-        if at >= after:
-            for end in range(min(at + longest[text[at : at + 2]], len(text)), at + 1, -1):
-                kind = names.get(text[at:end])
-                if kind:
-                    yield at, end, kind
-                    after = end
-                    break
+    names, lengths, after = proper_names(), _proper_lengths(), 0
+    for at in itertools.compress(itertools.count(), map(lengths.__contains__, map(operator.add, text, text[1:]))):
+        if at < after:
+            continue
+        for length in lengths[text[at : at + 2]]:
+            kind = names.get(text[at : at + length])
+            if kind and at + length <= len(text):
+                after = at + length
+                yield at, after, kind
+                break
 
 
 def _proper(text: str) -> list[str]:

@@ -75,20 +75,36 @@ def contested(scores: Scores, parts: Sequence[Place], gains: Gains) -> list[Plac
     inner = (inside + gains.inside).cumsum()
     opened = begin + gains.begin - inner
     lowest = -(end[1:] + gains.end + inner[:-1])
-    closing = np.flatnonzero(np.maximum.accumulate(opened)[:-1] >= lowest) + 1
-    alone = np.flatnonzero(single + gains.single >= 0)
+    reached = np.maximum.accumulate(opened)
+    closing = np.flatnonzero(reached[:-1] >= lowest) + 1
+    openings = list(zip(opened.tolist(), reached.tolist(), strict=True))
+    ends = list(zip(closing.tolist(), lowest[closing - 1].tolist(), strict=True))[::-1]
+    alone = np.flatnonzero(single + gains.single >= 0).tolist()[::-1]
     found: list[Place] = []
-    waiting = sorted([*((at, False) for at in closing.tolist()), *((at, True) for at in alone.tolist())], reverse=True)
     for start, stop in parts:
         names: list[Place] = []
-        while waiting and waiting[-1][0] < stop:
-            at, is_single = waiting.pop()
-            if is_single and at >= start:
-                names.append((at, at + 1))
-            elif at > start and (long_enough := opened[start:at] >= lowest[at - 1]).any():
-                names.append((start + int(long_enough.argmax()), at + 1))
-        found += _joined(names)
+        while alone and alone[-1] < stop:
+            names.append((alone[-1], alone.pop() + 1))
+        while ends and ends[-1][0] < stop:
+            end, least = ends.pop()
+            names.append((_opening(openings, start, end, least), end + 1))
+        found += _joined([name for name in names if name[0] >= start])
     return found
+
+
+def _opening(openings: Sequence[tuple[int, int]], start: int, end: int, least: int) -> int:
+    """The first place from ``start`` on where a name opens that scores enough at its end; -1 for none.
+
+    Beside the score of each place stands the highest up to it.
+    """
+    first = -1
+    for at in range(end - 1, start - 1, -1):
+        score, highest = openings[at]
+        if highest < least:
+            break
+        if score >= least:
+            first = at
+    return first
 
 
 def _joined(places: list[Place]) -> list[Place]:

@@ -49,7 +49,7 @@ def sight(text: str, pieces: Sequence[Piece]) -> Sight:
     characters[EDGE : EDGE + size] = np.fromiter(map(model.numbers.__getitem__, text), np.int64, size)
     spans = np.fromiter(itertools.chain.from_iterable(pieces), np.int64, 3 * len(pieces)).reshape(-1, 3)
     known, other = model.words.get, model.words["*"]
-    words = np.fromiter((known(text[start:end], other) for start, end, _ in pieces), np.int64, len(pieces))
+    words = np.array([known(text[start:end], other) for start, end, _ in pieces], np.int64)
     return Sight(text, characters, spans, words)
 
 
@@ -82,13 +82,12 @@ def _marks(seen: Sight, words_off: int) -> tuple[Numbers, Numbers]:
 
 def _places(text: str) -> Numbers:
     """For each character, with the edges, where it stands in a proper name of the dictionary."""
-    places = [1] * (len(text) + 2 * EDGE)
-    places[:EDGE] = places[-EDGE:] = [0] * EDGE
-    begin = {kind: PLACES.index(kind + "B") for kind in "sfo"}
+    places = bytearray(EDGE) + bytearray([1]) * len(text) + bytearray(EDGE)
+    marks = {kind: [PLACES.index(kind + place) for place in "BIE"] for kind in "sfo"}
     for start, end, kind in proper_places(text):
-        first = begin[kind]
-        places[start + EDGE : end + EDGE] = [first, *[first + 1] * (end - start - 2), first + 2]
-    return np.array(places)
+        first, inner, last = marks[kind]
+        places[start + EDGE : end + EDGE] = [first, *[inner] * (end - start - 2), last]
+    return np.frombuffer(places, np.uint8).astype(np.int64)
 
 
 def scores(seen: Sight) -> Scores:
