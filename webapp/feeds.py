@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, render_template, request
 
 from indexer.errors import IndexerError
-from webapp.identifiers import key_or_404
+from webapp.identifiers import FEED, key_or_404
 from webapp.reading import reading
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def opensearch() -> Response:
     return Response(render_template("opensearch.xml", base=base()), mimetype="application/opensearchdescription+xml")
 
 
-@feeds.get("/person/<id:key>/feed.atom")
-@feeds.get("/person/feed.atom", endpoint="person", defaults={"key": None})
+@feeds.get(f"/person/<id:key>{FEED}")
+@feeds.get("/person.atom", endpoint="person", defaults={"key": None})
 def person(key: str | None) -> Response:
     """The articles that name a person as an Atom feed, those first that came into the archive last."""
     archive = reading().archive()

@@ -7,6 +7,9 @@ from urllib.parse import quote, urlencode
 from flask import abort, request, url_for
 from werkzeug.routing import BaseConverter
 
+FEED = "/feed.atom"
+"""How the address of a person's feed ends."""
+
 
 class IdConverter(BaseConverter):
     r"""An id as the rest of a path: slashes, blanks and line ends belong to it. Routes use it as ``<id:key>``."""
@@ -23,10 +26,12 @@ class IdConverter(BaseConverter):
 def address_of(endpoint: str, key: str, question: str = "") -> str:
     """The address of an article or a person, with the question to mark there.
 
-    ``.`` and ``..`` would be walked as folders by every browser, even encoded; they go into the query instead.
+    ``.`` and ``..`` would be walked as folders by every browser, even encoded, and what ends as a feed's address would be
+    taken for one; they go into the query instead.
     """
     asked = [("q", question)] if question else []
-    path, query = (url_for(endpoint), [("id", key), *asked]) if key in (".", "..") else (url_for(endpoint, key=key), asked)
+    in_query = key in (".", "..") or key.endswith(FEED)
+    path, query = (url_for(endpoint), [("id", key), *asked]) if in_query else (url_for(endpoint, key=key), asked)
     return f"{path}?{urlencode(query, errors='replace')}" if query else path
 
 

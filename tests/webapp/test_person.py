@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -11,8 +12,10 @@ import pytest
 
 from indexer.model import FacetValue
 from indexer.settings import Settings
+from tests.webapp.standin import WANG
 from webapp import create_app
 from webapp.feeds import instant, lasting_id
+from webapp.identifiers import address_of
 from webapp.people import Mends, mends, shares, timeline
 
 if TYPE_CHECKING:
@@ -169,6 +172,17 @@ def test_ids_stay_wherever_the_archive_is_served_from(archive: Standin) -> None:
 )
 def test_dates_in_a_feed_are_whole_or_left_out(date: str, due: str | None) -> None:
     assert instant(date) == due
+
+
+@pytest.mark.parametrize("key", ["a/b", "..", "feed.atom", "a/feed.atom", "/feed.atom", "王 1?x=#y", "a//"])
+def test_page_feed_and_object_of_any_id_are_three_things(archive: Standin, client: FlaskClient, key: str) -> None:
+    archive.person = lambda key: replace(WANG, id=key)  # type: ignore[method-assign]
+    with client.application.test_request_context():
+        page, feed, found = (address_of(endpoint, key) for endpoint in ("pages.person", "feeds.person", "api.person"))
+
+    assert client.get(page).mimetype == "text/html"
+    assert ET.fromstring(client.get(feed).data).findtext(f"{ATOM}id") == lasting_id("person", key)
+    assert client.get(found).get_json()["id"] == key
 
 
 def test_a_feed_of_nobody_is_not_there(client: FlaskClient) -> None:
