@@ -153,12 +153,13 @@ def _printing(articles: Iterable[str], text: str, reading: _Reading) -> Iterator
 
 # ------------------------------------------------------------------------------------------ people named beside
 def _companion(one: Beside, at: Standing, reading: _Reading) -> Companion:
-    """Somebody with the sentences in which both stand, of the latest articles."""
+    """Somebody with the sentences in which both stand, of the latest articles; one that is reprinted is shown once."""
     articles = [article for article in reversed(at.by_date()) if article in one.written]
-    found: list[Sentence] = []
+    found: dict[str, Sentence] = {}
     for article_id in articles[:TRIED]:
-        found += _together(article_id, at.written[article_id], one.written[article_id], reading)
-    return Companion(one.id, one.name, one.script, len(one.written), tuple(found[:SENTENCES]))
+        for sentence in _together(article_id, at.written[article_id], one.written[article_id], reading):
+            found.setdefault(sentence.text, sentence)
+    return Companion(one.id, one.name, one.script, len(one.written), tuple(found.values())[:SENTENCES])
 
 
 def _together(article_id: str, own: Iterable[str], other: Iterable[str], reading: _Reading) -> list[Sentence]:
