@@ -3,7 +3,8 @@
     python docs/tables/make_tables.py CHARS_TO_JYUTPING.json
 
 Needs ``pip install pypinyin jieba`` and the file ``chars_to_jyutping.json`` that pycantonese ships (rime-cantonese).
-``surnames.tsv`` and ``english_given.txt`` are our own, written by hand; everything else is made here.
+``surnames.tsv``, ``surname_spellings.tsv``, ``southern_min.tsv``, ``variants.txt`` and ``english_given.txt`` are our own,
+written by hand; everything else is made here. ``spellings.tsv`` alone, after a change of the rules: ``make_tables.py --spellings``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.language import spelling_rules
+from indexer.language import southern_spellings, spelling_rules
 from indexer.language.folding import simplified, simplified_table
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ PROPER_HEAD = """\
 Chinese proper names (simplified) by kind: word, s place, f foreign personal name, o organisation or other name.
 Made from the dictionary of jieba 0.42.1 (dict.txt, tags ns nrt nt nz), MIT License, https://github.com/fxsjy/jieba"""
 SPELLINGS_HEAD = """\
-Latin spellings of a syllable: spelling, system (m Mandarin, c Cantonese), syllable (pinyin or Jyutping), cost.
-The cost is in hundredths: 0 pinyin, 12 Wade-Giles, 15 and more Hong Kong, 25 Taiwan and Gwoyeu, 45 loose.
-Own work (rules in spelling_rules.py), free to use."""
+Latin spellings of a syllable: spelling, system (m Mandarin, c Cantonese, h Southern Min), syllable, cost.
+The cost is in hundredths: 0 pinyin, 12 Wade-Giles, 15 and more Hong Kong and Southern Min, 20 to 32 Taiwan's, 45 loose.
+Own work (rules in spelling_rules.py, taiwan_spellings.py, southern_spellings.py), free to use."""
 LEAST_WORD = {1: 1, 2: 30, 3: 60, 4: 5}
 LEAST_NAME = 10
 
@@ -161,13 +162,14 @@ def given(surnames: frozenset[str]) -> Iterator[str]:
     return (f"{c}\t{alone[c]}\t{first[c]}\t{second[c]}" for c in sorted(alone | first | second))
 
 
-def spellings(mandarin_lines: Iterable[str], cantonese_lines: Iterable[str]) -> Iterator[str]:
-    """Lines of ``spellings.tsv``, from every syllable the two tables of readings hold."""
-    for system, lines, rules in (
-        ("m", mandarin_lines, spelling_rules.mandarin),
-        ("c", cantonese_lines, spelling_rules.cantonese),
+def spellings(read_mandarin: Iterable[str], read_cantonese: Iterable[str], read_min: Iterable[str]) -> Iterator[str]:
+    """Lines of ``spellings.tsv``, from every syllable the three tables of readings hold."""
+    for system, lines, column, rules in (
+        ("m", read_mandarin, 1, spelling_rules.mandarin),
+        ("c", read_cantonese, 1, southern_spellings.cantonese),
+        ("h", read_min, 0, southern_spellings.southern_min),
     ):
-        syllables = sorted({s for line in lines for s in line.split("\t")[1].split(",")})
+        syllables = sorted({s for line in lines for s in line.split("\t")[column].split(",")})
         costs: dict[tuple[str, str], int] = {}
         for syllable in syllables:
             for spelling, cost in rules(syllable):
@@ -185,19 +187,31 @@ def write(name: str, head: str, lines: Iterable[str]) -> list[str]:
     return kept
 
 
+def written(name: str) -> list[str]:
+    """The lines of a table as it is, without its head."""
+    return [line for line in (DATA / name).read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
 def main(jyutping: Path) -> None:
     """Make all tables."""
-    rows = (DATA / "surnames.tsv").read_text("utf-8").splitlines()
-    surnames = frozenset(row.split("\t")[0] for row in rows if not row.startswith("#"))
+    surnames = frozenset(row.split("\t")[0] for row in written("surnames.tsv"))
     read_mandarin = write("mandarin.tsv", MANDARIN_HEAD, mandarin())
     read_cantonese = write("cantonese.tsv", CANTONESE_HEAD, cantonese(jyutping))
-    characters = (DATA / "transliteration.tsv").read_text("utf-8").splitlines()
-    foreign = frozenset(row.split("\t")[0] for row in characters if not row.startswith("#"))
+    foreign = frozenset(row.split("\t")[0] for row in written("transliteration.tsv"))
     write("words.tsv", WORDS_HEAD, words(surnames, foreign))
     write("lexicon.tsv", PROPER_HEAD, proper())
     write("given.tsv", GIVEN_HEAD, given(surnames))
-    write("spellings.tsv", SPELLINGS_HEAD, spellings(read_mandarin, read_cantonese))
+    write("spellings.tsv", SPELLINGS_HEAD, spellings(read_mandarin, read_cantonese, written("southern_min.tsv")))
+
+
+def main_spellings() -> None:
+    """Make ``spellings.tsv`` alone, from the tables of readings as they are."""
+    tables = (written(name) for name in ("mandarin.tsv", "cantonese.tsv", "southern_min.tsv"))
+    write("spellings.tsv", SPELLINGS_HEAD, spellings(*tables))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[1] == "--spellings":
+        main_spellings()
+    else:
+        main(Path(sys.argv[1]))

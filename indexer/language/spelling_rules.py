@@ -1,8 +1,8 @@
-"""How a syllable has been spelled in Latin letters: pinyin, Wade-Giles, Taiwan and Hong Kong, each with its cost.
+"""How a Mandarin syllable has been spelled in Latin letters: pinyin, Wade-Giles, Taiwan and older styles, each with its cost.
 
 Used by ``docs/tables/make_tables.py`` to make ``data/spellings.tsv``; the product reads the table. Costs are hundredths: 0 is pinyin.
-The systems are those of Wade-Giles (Giles 1912), Tongyong, MPS II and Gwoyeu Romatzyh (Taiwan), and the customary
-Hong Kong government spelling, with the looseness seen in people's own names.
+Wade-Giles is that of Giles 1912; Tongyong, MPS II, Gwoyeu Romatzyh and the postal style follow the rules in
+``taiwan_spellings.py``; to them comes the looseness seen in people's own names. Southern languages: ``southern_spellings.py``.
 """
 
 # ruff: noqa: E501 - the tables of spellings are read row by row
@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indexer.language.taiwan_spellings import gwoyeu, mps2, postal, tongyong
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PINYIN, WADE_GILES, TAIWAN, LOOSE = 0, 12, 25, 45
+PINYIN, WADE_GILES, TONGYONG, MPS2, TAIWAN, GWOYEU, POSTAL, LOOSE = 0, 12, 20, 22, 25, 30, 31, 45
+"""What a spelling of each system costs; above 30 it must be a word of its own, or stand between hyphens."""
 
 _PARTS = re.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)(.*)")
 _WADE_WHOLE = {
@@ -29,7 +32,7 @@ _WADE_INITIAL = {
 _WADE_FINAL = {"ian": "ien", "ie": "ieh", "ue": "veh", "ve": "veh", "ong": "ung", "iong": "iung"}
 _TAIWAN = {
     "xu": "hsu shu syu sheu", "xi": "shi si hsi", "xie": "hsieh shieh sie", "xiu": "hsiu shiu siou", "xiang": "hsiang shiang siang",
-    "xiao": "hsiao shiao siao", "xin": "hsin shin sin", "xing": "hsing shing sing", "xian": "hsien shian sian shien", "xue": "hsueh shiue",
+    "xiao": "hsiao shiao siao", "xin": "hsin shin sin", "xing": "hsing shing sing", "xian": "hsien shian sian shien", "xue": "hsueh shiue hsue",
     "xuan": "hsuan shiuan", "xun": "hsun shiun", "xiong": "hsiung shiung", "zhi": "jhih jih chi tze", "chi": "chih", "shi": "shih shyh",
     "zhang": "chang jang", "zhong": "chung jong jhong", "zhou": "chou chow jou", "zheng": "cheng jeng", "zhen": "chen jen", "zhu": "chu ju",
     "cai": "tsai tsay chai", "cao": "tsao", "guo": "kuo kwo gwo", "guang": "kuang kwang", "gui": "kuei kwei", "hui": "huei hwei huey",
@@ -42,7 +45,7 @@ _TAIWAN = {
     "qi": "chi", "ji": "chi gi", "hou": "how", "fu": "foo", "lian": "lien", "dian": "tien", "tian": "tien", "wen": "wun", "wei": "way",
     "you": "yu yiu", "yu": "yue", "yuan": "yuen", "yue": "yueh yeh", "jun": "chun jiun", "juan": "chuan jiuan", "qun": "chun", "quan": "chuan chyuan",
     "ju": "chu jiu", "qu": "chu chiu", "zhuang": "chuang juang", "zhan": "chan jan", "chao": "chau", "tao": "tau", "mao": "mau", "gao": "kao kau",
-    "bai": "pai", "ruo": "jo ruoh", "yi": "i yih yee", "yan": "yen yann", "yong": "yung", "long": "lung", "rong ": "jung", "lin": "lim ling",
+    "bai": "pai", "ruo": "jo ruoh", "yi": "i yih yee", "yan": "yen yann", "yong": "yung", "long": "lung loong", "rong ": "jung", "lin": "lim ling",
 }  # fmt: skip
 _LOOSE_INITIAL = {
     "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch c", "x": "hs s sh", "zh": "ch j jh", "sh": "s", "r": "j", "z": "ts tz dz", "c": "ts tz",
@@ -51,18 +54,6 @@ _LOOSE_INITIAL = {
 _LOOSE_FINAL = {
     "ong": "ung", "ian": "ien", "ie": "ieh", "iong": "iung", "uo": "o", "iu": "iou", "ui": "uei wei", "un": "uen", "ao": "au aw", "e": "eh er o",
     "ou": "ow", "ang": "ong",
-}  # fmt: skip
-_HONG_KONG_INITIAL = {
-    "z": "ch ts j tz", "c": "ch ts", "gw": "kw gw k qu", "kw": "kw qu", "j": "y j i -", "s": "s sh", "g": "k g", "k": "k", "d": "t d", "t": "t",
-    "b": "p b", "p": "p", "ng": "ng -", "": "- ng", "h": "h", "w": "w -", "f": "f", "l": "l", "m": "m", "n": "n l",
-}  # fmt: skip
-_HONG_KONG_FINAL = {
-    "aa": "a ah ar", "aai": "ai aai", "aau": "au aau", "aam": "am aam", "aan": "an aan", "aang": "ang", "aap": "ap aap", "aat": "at aat",
-    "aak": "ak aak", "ai": "ai", "au": "au", "am": "am um", "an": "an un", "ang": "ang", "ap": "ap", "at": "at", "ak": "ak uk",
-    "oe": "oe eu", "oeng": "eung ong oeng", "oek": "euk eok", "eoi": "ui oy", "eon": "un on", "eot": "ut", "i": "i ee ze zu", "iu": "iu yu",
-    "im": "im", "in": "in een", "ing": "ing", "ip": "ip", "it": "it", "ik": "ik ick", "u": "u oo", "ui": "ui", "un": "un oon", "ung": "ung",
-    "ut": "ut", "uk": "uk", "yu": "yu ue u", "yun": "uen un yun", "yut": "uet ut", "o": "o or oh", "oi": "oi oy", "on": "on", "ong": "ong",
-    "ou": "o u oo ou ow", "ok": "ok", "ot": "ot", "e": "e eh", "ei": "ei i ee ay", "eng": "eng ing ang", "ek": "ek ik", "m": "m ng", "ng": "ng",
 }  # fmt: skip
 
 
@@ -106,29 +97,13 @@ def mandarin(syllable: str) -> Iterator[tuple[str, int]]:
         yield written.replace("v", "u"), WADE_GILES + ascii_cost + (3 if "v" in written else 0)
     for written in _TAIWAN.get(syllable, "").split():
         yield written, TAIWAN
+    yield tongyong(syllable), TONGYONG
+    yield mps2(syllable), MPS2
+    yield from ((written, POSTAL) for written in postal(syllable))
+    yield from ((written, GWOYEU) for written in gwoyeu(syllable))
     initial, final = parts(syllable)
     if initial in ("j", "q", "x") and final.startswith("u"):
         return
     for first in (initial, *_LOOSE_INITIAL.get(initial, "").split()):
         for rest in (final, *_LOOSE_FINAL.get(final, "").split()):
             yield first + rest, PINYIN if first + rest == syllable else LOOSE
-
-
-def cantonese(syllable: str) -> Iterator[tuple[str, int]]:
-    """Every customary Hong Kong spelling of a Jyutping syllable with its cost; Jyutping itself costs 10."""
-    yield syllable, 10
-    match = re.fullmatch("(ng(?=[aeiou])|gw|kw|[bpmfdtnlgkhwzcsj]?)(.*)", syllable)
-    if match is None:
-        return
-    initial, final = match[1], match[2]
-    for i, first in enumerate(_HONG_KONG_INITIAL.get(initial, initial).replace("-", " -").split() or [""]):
-        for j, rest in enumerate(_HONG_KONG_FINAL.get(final, final).split()):
-            for written in _joined(first.replace("-", ""), rest, rounded=initial == "j" and final.startswith("yu")):
-                if re.fullmatch("[a-z]+", written):
-                    yield written, 15 + 5 * min(i, 3) + 5 * min(j, 3)
-
-
-def _joined(initial: str, final: str, *, rounded: bool) -> tuple[str, ...]:
-    if not rounded:
-        return (initial + final,)
-    return ("y" + final.removeprefix("y"), initial + final.removeprefix("y") if initial else final)

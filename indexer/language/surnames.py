@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections import defaultdict
 from dataclasses import dataclass
 
 from indexer.language.data_files import rows
-from indexer.language.syllables import MANDARIN
+from indexer.language.syllables import CANTONESE
 
 Syllables = tuple[str, ...]
 
@@ -25,8 +26,8 @@ class Surname:
     cantonese: tuple[Syllables, ...]
 
     def sounds(self, system: str) -> tuple[Syllables, ...]:
-        """Its readings in one system."""
-        return self.mandarin if system == MANDARIN else self.cantonese
+        """Its readings in one system. Southern Min takes those of Mandarin: there a surname is known by custom, not by rule."""
+        return self.cantonese if system == CANTONESE else self.mandarin
 
 
 def _sounds(field: str) -> tuple[Syllables, ...]:
@@ -49,6 +50,20 @@ def surname_sounds(system: str) -> frozenset[Syllables]:
 def common_surname_sounds(system: str) -> frozenset[Syllables]:
     """The readings of the surnames that are no rarity."""
     return frozenset(itertools.chain.from_iterable(s.sounds(system) for s in surname_table().values() if s.tier < 3))
+
+
+@functools.cache
+def customary_spellings() -> dict[str, tuple[tuple[Surname, int], ...]]:
+    """Spellings that custom gives to surnames, in small letters, each with the surnames and its rank among their spellings.
+
+    >>> [surname.text for surname, _ in customary_spellings()["szeto"]]
+    ['司徒']
+    """
+    table, found = surname_table(), defaultdict[str, list[tuple[Surname, int]]](list)
+    for text, spellings in rows("surname_spellings.tsv"):
+        for rank, spelling in enumerate(spellings.split(" ")):
+            found[spelling].append((table[text], rank))
+    return {spelling: tuple(surnames) for spelling, surnames in found.items()}
 
 
 def surname_length(name: str) -> int:

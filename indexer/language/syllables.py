@@ -1,7 +1,8 @@
 """How Han characters sound and how syllables are spelled in Latin letters.
 
-Readings are toneless: pinyin with ``v`` for u-umlaut, and Jyutping. All tables are of simplified characters; the
-readings of a character's traditional forms are included. Nothing is loaded before it is asked for.
+Readings are toneless: pinyin with ``v`` for u-umlaut, Jyutping, and Church Romanization for Southern Min, where only the
+characters of given names have any. All tables are of simplified characters; the readings of a character's traditional forms
+are included. Nothing is loaded before it is asked for.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 
 from indexer.language.data_files import rows
 
-MANDARIN, CANTONESE = "m", "c"
+MANDARIN, CANTONESE, SOUTHERN_MIN = "m", "c", "h"
+SYSTEMS = (MANDARIN, CANTONESE, SOUTHERN_MIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,41 @@ def cantonese(character: str) -> tuple[str, ...]:
     return _readings("cantonese.tsv").get(character, ())
 
 
+@functools.cache
+def _southern_min() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for syllable, characters in rows("southern_min.tsv"):
+        for character in characters:
+            found.setdefault(character, []).append(syllable)
+    return {character: tuple(syllables) for character, syllables in found.items()}
+
+
+def southern_min(character: str) -> tuple[str, ...]:
+    """The toneless readings of a simplified character of given names in Hokkien and Teochew, in alphabetical order.
+
+    >>> southern_min("福"), southern_min("珍")
+    (('hok',), ('chin', 'tin'))
+    """
+    return _southern_min().get(character, ())
+
+
 def readings(system: str, character: str) -> tuple[str, ...]:
-    """The readings of a character in one system, ``MANDARIN`` or ``CANTONESE``."""
+    """The readings of a character in one of the ``SYSTEMS``."""
+    if system == SOUTHERN_MIN:
+        return southern_min(character)
     return mandarin(character) if system == MANDARIN else cantonese(character)
+
+
+def _table(system: str) -> dict[str, tuple[str, ...]]:
+    if system == SOUTHERN_MIN:
+        return _southern_min()
+    return _readings("mandarin.tsv" if system == MANDARIN else "cantonese.tsv")
 
 
 @functools.cache
 def _characters(system: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for character, sounds in _readings("mandarin.tsv" if system == MANDARIN else "cantonese.tsv").items():
+    for character, sounds in _table(system).items():
         for sound in sounds:
             found.setdefault(sound, set()).add(character)
     return {sound: frozenset(characters) for sound, characters in found.items()}

@@ -1,7 +1,8 @@
 """Where the forms of a name meet: the key of a form, and the sounds of a Han name.
 
 A *key* is one spelling of a form with writing habits taken out (script, accents, hyphens); it is what an index holds.
-A *sound* is a system and its syllables, surname first (``m wang li jun``); Han and Latin forms meet there.
+A *sound* is a system and its syllables, surname first (``m wang li jun``); Han and Latin forms meet there. In Southern Min
+the surname stands as in Mandarin (``h chen hok seng``: Tan Hock Seng), for its spellings follow custom and not the reading.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from indexer.language.folding import fold_text, simplified
 from indexer.language.scripts import HAN, has_han
 from indexer.language.surnames import double_surname, surname_length, surname_table
-from indexer.language.syllables import CANTONESE, MANDARIN, readings
+from indexer.language.syllables import SOUTHERN_MIN, SYSTEMS, readings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -99,7 +100,7 @@ def _surname_options(key: str, system: str, *, generous: bool) -> Iterator[tuple
     for part in parts:
         known = dict.fromkeys(table[part].sounds(system))
         options = [(one, 0) for one in known]
-        if generous and len(part) == 1:
+        if generous and len(part) == 1 and system != SOUTHERN_MIN:
             options += [((r,), GENEROUS) for r in readings(system, part) if (r,) not in known]
         yield tuple(options)
 
@@ -115,7 +116,7 @@ def may_begin(key: str, beginnings: Container[tuple[str, ...]]) -> bool:
         return True  # rare: asked in full
     return any(
         (system, first, second) in beginnings
-        for system in (MANDARIN, CANTONESE)
+        for system in SYSTEMS
         for first in _first_readings(system, plain[0])
         for second in _first_readings(system, plain[1])
     )
@@ -143,9 +144,9 @@ def han_sounds(key: str, *, generous: bool = False) -> dict[str, int]:
     if not 2 <= len(plain) <= 5:
         return {}
     found: dict[str, int] = {}
-    for system in (MANDARIN, CANTONESE):
+    for system in SYSTEMS:
         options = list(_surname_options(plain, system, generous=generous))
-        if not all(options):
+        if not all(options) or (system == SOUTHERN_MIN and not options):
             continue
         done = sum(len(option[0][0]) for option in options)
         given = [tuple(((r,), 0) for r in readings(system, c)[:MOST_READINGS]) for c in plain[done:]]

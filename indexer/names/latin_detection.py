@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.language.surnames import english_given_names, surname_sounds
+from indexer.language.surnames import english_given_names
 from indexer.language.syllables import CANTONESE, MANDARIN, is_pinyin
 from indexer.language.word_lists import word_list
-from indexer.names.romanize import Reading, bare_letters, readings, word_readings, words_of
+from indexer.names.romanize import Reading, bare_letters, readings, surname_readings, word_readings, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,17 +54,20 @@ def _runs(text: str) -> Iterator[list[_Word]]:
         yield run
 
 
+def _spells(text: str, surname: tuple[str, ...], system: str) -> bool:
+    """Whether a word, or two, spells the syllables of a surname: by the tables, doubled ones too, or by custom."""
+    pieces = tuple(piece for word in words_of(text) for piece in word)
+    both = itertools.chain(word_readings(pieces, system), surname_readings(pieces, system))
+    return any(found == surname for found, _ in both)
+
+
 def _surname_is_whole_word(words: list[_Word], reading: Reading) -> bool:
     """Whether a reading's surname is spelled by one word alone, or by two words beside each other."""
     spelled = reading.syllables[: reading.surname]
     texts = [word.text for word in words]
     if len(words) > 2:
         texts += [f"{one.text} {two.text}" for one, two in itertools.pairwise(words)]
-    for text in texts:
-        pieces = tuple(piece for word in words_of(text) for piece in word)
-        if any(found == spelled for found, _ in word_readings(pieces, reading.system)):
-            return True
-    return False
+    return any(_spells(text, spelled, reading.system) for text in texts)
 
 
 def _comma_divides_name(words: list[_Word], text: str) -> bool:
@@ -112,7 +115,9 @@ def _likely_enough(lowers: list[str], best: Reading) -> bool:
     english = [low in word_list("english_word") for low in lowers]
     if not word_list("english_function_word").isdisjoint(lowers):
         return not all(english) and (hyphenated or (best.cost <= SURE and len(best.syllables) == 3))
-    return not all(english) and (best.cost <= LIKELY or hyphenated or len(lowers) > 2 or not any(english))
+    mostly_english = sum(english) * 2 > len(english) and best.cost > PLAIN_WORST
+    several = len(lowers) > 2 and not mostly_english
+    return not all(english) and (best.cost <= LIKELY or hyphenated or several or not any(english))
 
 
 def is_western(words: list[_Word], text: str) -> bool:
@@ -169,8 +174,7 @@ def surname_words(name: str) -> tuple[str, ...]:
         return (words[-1],) if len(words) > 1 and words[0].lower() in english_given_names() else ()
     surname = best.syllables[: best.surname]
     for word in (words[0], words[-1]):
-        pieces = tuple(piece for one in words_of(word) for piece in one)
-        if any(found == surname for found, _ in word_readings(pieces, best.system)):
+        if _spells(word, surname, best.system):
             return (word,) if word.lower() not in word_list("english_function_word") else ()
     return ()
 
@@ -178,12 +182,7 @@ def surname_words(name: str) -> tuple[str, ...]:
 def is_surname(word: str) -> bool:
     """Whether one word can be a Chinese surname."""
     pieces = tuple(piece for one in words_of(word) for piece in one)
-    return any(
-        found in surname_sounds(system)
-        for system in (MANDARIN, CANTONESE)
-        for found, cost in word_readings(pieces, system)
-        if cost <= 30
-    )
+    return any(cost <= 30 for system in (MANDARIN, CANTONESE) for _, cost in surname_readings(pieces, system))
 
 
 def bare_surnames(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

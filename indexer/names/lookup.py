@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
-from indexer.language.syllables import MANDARIN, all_syllables
+from indexer.language.syllables import MANDARIN, SOUTHERN_MIN, all_syllables
 from indexer.model import Alias, AliasEvidence, Person, PersonFound
 from indexer.names.keys import form_key, han_sounds, script_of, without_dots
 from indexer.names.romanize import readings
@@ -30,6 +30,7 @@ MOST_EVIDENCE, MOST_BESIDE = 5, 3
 SOUND_ONLY, SUGGESTION, LATIN_ONLY = 0.95, 0.5, 0.8
 _UMLAUT = re.compile("(?<=[ln])u(?=$|[^aeiou])|(?<=[ln])u(?=e)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SCHEMES = (("pinyin", 12), ("wade_giles", 25), ("taiwan", 35))
 _RELATIONS = {"same": 0, "spelled_like": 1, "sounds_like": 1}
 
 
@@ -69,9 +70,9 @@ def _scheme(text: str) -> str | None:
     best = next((r for r in readings(text) if r.surname), None)
     if best is None:
         return None
-    if best.system == "c":
-        return "hong_kong"
-    return "pinyin" if best.cost < 12 else "wade_giles" if best.cost < 25 else "taiwan"
+    if best.system != MANDARIN:
+        return "southern_min" if best.system == SOUTHERN_MIN else "hong_kong"
+    return next((scheme for scheme, worst in _SCHEMES if best.cost < worst), "customary")
 
 
 def ask(known: Known, name: str, limit: int) -> tuple[PersonFound, ...]:

@@ -1,7 +1,9 @@
 """Reads a Latin spelling of a Chinese name: every sequence of syllables it can stand for, surname first, with a cost.
 
-A lattice: each word is cut into known spellings (pinyin, Wade-Giles, Taiwan, Hong Kong), words are put in either
-order, English given names are left out. Costs are hundredths; 0 is plain pinyin with the surname first.
+A lattice: each word is cut into known spellings (pinyin, Wade-Giles, Taiwan, Hong Kong, Hokkien), words are put in either
+order, English given names are left out. Costs are hundredths; 0 is plain pinyin with the surname first. A surname that is a
+word of its own may have a customary spelling, whatever the given name is written in (Tan Wei Ling, Lee Hock Seng): it then
+stands for the surname's syllable in the given name's system, so that no name has more sounds for it.
 """
 
 from __future__ import annotations
@@ -13,14 +15,19 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.language.surnames import english_given_names, surname_sounds
-from indexer.language.syllables import CANTONESE, MANDARIN, longest_spelling, spellings
+from indexer.language.surnames import customary_spellings, english_given_names, surname_sounds
+from indexer.language.syllables import MANDARIN, SOUTHERN_MIN, SYSTEMS, longest_spelling, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from indexer.language.syllables import Spelled
+
 WESTERN_ORDER, TWO_WORD_SURNAME, DOUBLE_SURNAME, ENGLISH_GIVEN, NO_SURNAME = 6, 15, 15, 5, 30
 JOINED, JOINED_NOT_PINYIN = 2, 22
+CUSTOMARY, MIXED, LESS_CUSTOMARY, PLAIN_SURNAME = 10, 35, 2, 25
+"""A customary surname before Southern Min; before another system; for each rank; a surname by the tables before Southern Min."""
+
 WORST, SLACK, MOST_READINGS, MOST_CUTS = 110, 45, 60, 40
 LONGEST_WORD = 24
 
@@ -97,11 +104,16 @@ def _cut_from(piece: str, at: int, system: str, depth: int = 0) -> Iterator[tupl
     for end in range(at + 1, min(len(piece), at + longest_spelling()) + 1):
         whole = at == 0 and end == len(piece)
         for found in table.get(piece[at:end], ()):
-            if found.system != system or (not whole and (found.cost > 30 or (end - at == 1 and piece[at] not in "aeo"))):
+            if found.system != system or (not whole and not _may_join(found, piece[at:end])):
                 continue
             extra = 0 if whole else JOINED if found.cost == 0 else JOINED_NOT_PINYIN
             for rest, cost in _cut_from(piece, end, system, depth + 1):
                 yield (found.syllable, *rest), found.cost + extra + cost
+
+
+def _may_join(found: Spelled, written: str) -> bool:
+    """Whether a spelling may stand in a longer word: no loose one, none of Southern Min, no single letter but a, e, o."""
+    return found.cost <= 30 and found.system != SOUTHERN_MIN and (len(written) > 1 or written in "aeo")
 
 
 @functools.lru_cache(maxsize=65536)
@@ -116,6 +128,23 @@ def word_readings(word: Word, system: str) -> tuple[tuple[Syllables, int], ...]:
         cost = sum(c for _, c in combination)
         best[syllables] = min(cost, best.get(syllables, cost))
     return tuple(sorted(best.items(), key=lambda found: (found[1], found[0]))[:MOST_CUTS])
+
+
+@functools.lru_cache(maxsize=16384)
+def surname_readings(word: Word, system: str) -> tuple[tuple[Syllables, int], ...]:
+    """The surnames one or two words spell, as syllables of a system, cheapest first: by the tables or by custom.
+
+    >>> surname_readings(("tan",), "m")[:2], surname_readings(("tan",), "h")[0]
+    (((('tan',), 0), (('chen',), 35)), (('chen',), 10))
+    """
+    southern = system == SOUTHERN_MIN
+    known, extra = surname_sounds(system), PLAIN_SURNAME if southern else 0
+    found = {s: cost + extra for s, cost in word_readings(word, MANDARIN if southern else system) if s in known}
+    for surname, rank in customary_spellings().get("".join(word), ()):
+        cost = (CUSTOMARY if southern else MIXED) + LESS_CUSTOMARY * min(rank, 5)
+        for syllables in surname.sounds(system)[:2]:
+            found[syllables] = min(cost, found.get(syllables, cost))
+    return tuple(sorted(found.items(), key=lambda one: (one[1], one[0])))
 
 
 def _orders(words: tuple[Word, ...]) -> Iterator[tuple[tuple[Word, ...], int, int]]:
@@ -167,6 +196,22 @@ def _read(words: tuple[Word, ...], system: str, base: int, surname_words: int) -
             yield Reading(system, syllables, 0, cost + NO_SURNAME)
 
 
+def _read_customary(words: tuple[Word, ...], system: str, base: int, surname_words: int) -> Iterator[Reading]:
+    """Readings with a surname as custom spells it, in the words before a given name of one or two syllables."""
+    surname = tuple(itertools.chain.from_iterable(words[:surname_words]))
+    if len(words) <= surname_words or (system != SOUTHERN_MIN and "".join(surname) not in customary_spellings()):
+        return
+    heads = surname_readings(surname, system)
+    given = [word_readings(word, system)[:8] for word in words[surname_words:]]
+    if not heads or not all(given):
+        return
+    for head, *rest in itertools.islice(itertools.product(heads[:8], *given), 400):
+        syllables = tuple(itertools.chain.from_iterable(s for s, _ in rest))
+        cost = base + head[1] + sum(c for _, c in rest)
+        if len(syllables) <= 2 and cost <= WORST:
+            yield Reading(system, head[0] + syllables, len(head[0]), cost)
+
+
 @functools.lru_cache(maxsize=16384)
 def readings(form: str) -> tuple[Reading, ...]:
     """All sensible readings of a Latin form, cheapest first; empty when it cannot be a Chinese name.
@@ -182,8 +227,9 @@ def readings(form: str) -> tuple[Reading, ...]:
     best: dict[tuple[str, Syllables], Reading] = {}
     for kept, dropped in _without_english(words):
         for order, cost, surname_words in _orders(kept):
-            for system in (MANDARIN, CANTONESE):
-                for reading in _read(order, system, cost + dropped, surname_words):
+            for system in SYSTEMS:
+                by_table = () if system == SOUTHERN_MIN else _read(order, system, cost + dropped, surname_words)
+                for reading in (*by_table, *_read_customary(order, system, cost + dropped, surname_words)):
                     key = (reading.system, reading.syllables)
                     if key not in best or reading.cost < best[key].cost:
                         best[key] = reading

@@ -6,20 +6,24 @@ import functools
 import itertools
 from typing import TYPE_CHECKING
 
-from indexer.language.surnames import double_surname, surname_length, surname_table
-from indexer.language.syllables import CANTONESE, MANDARIN, all_syllables, readings
+from indexer.language.surnames import double_surname, surname_length, surname_sounds, surname_table
+from indexer.language.syllables import SOUTHERN_MIN, SYSTEMS, all_syllables, readings
 from indexer.names.keys import GENEROUS, MOST_READINGS, MOST_SOUNDS, han_sounds, without_dots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BITS = 11
-_FIRST = {MANDARIN: 1, CANTONESE: 2}
+_FIRST = {system: number for number, system in enumerate(SYSTEMS, 1)}
 
 
 @functools.cache
 def _numbers() -> dict[str, dict[str, int]]:
-    return {system: {syllable: n for n, syllable in enumerate(all_syllables(system), 1)} for system in _FIRST}
+    numbers = {}
+    for system in _FIRST:
+        surnames = {syllable for sounds in surname_sounds(system) for syllable in sounds}
+        numbers[system] = {syllable: n for n, syllable in enumerate(sorted(surnames.union(all_syllables(system))), 1)}
+    return numbers
 
 
 def code(sound: str) -> int | None:
@@ -50,7 +54,7 @@ def _surname(system: str, surname: str) -> tuple[tuple[int, int], ...]:
     """The codes of a single surname's readings, and of the character's others, with their cost."""
     numbers = _numbers()[system]
     known = dict.fromkeys(surname_table()[surname].sounds(system))
-    others = (one for one in readings(system, surname) if (one,) not in known)
+    others = (one for one in readings(system, surname) if (one,) not in known and system != SOUTHERN_MIN)
     head = _FIRST[system] << BITS
     return (*((head | numbers[one[0]], 0) for one in known), *((head | numbers[one], GENEROUS) for one in others))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
 from indexer.language.surnames import surname_length, surname_table
-from indexer.language.syllables import characters, mandarin
+from indexer.language.syllables import SOUTHERN_MIN, characters, mandarin
 from indexer.names.keys import han_sounds, without_dots
 from indexer.names.romanize import readings
 
@@ -78,7 +78,8 @@ def beginning_with(sound: str) -> frozenset[str]:
     system, *syllables = sound.split(" ")
     surnames = _surname_beginnings(system)
     beginnings = (surnames.get(tuple(syllables[:length]), frozenset()) for length in (1, 2))
-    return characters(system, syllables[0]).union(*beginnings)
+    firsts = frozenset[str]() if system == SOUTHERN_MIN else characters(system, syllables[0])
+    return firsts.union(*beginnings)
 
 
 def first_letters(plain: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.language.surnames import surname_table
 from indexer.names.alignment import alignment
-from indexer.names.romanize import bare_letters, is_chinese_name, maiden_sound, readings, words_of
+from indexer.names.romanize import bare_letters, is_chinese_name, maiden_sound, readings, surname_readings, words_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,12 @@ from indexer.names.romanize import bare_letters, is_chinese_name, maiden_sound, 
         ("Linzheng Yue'e", "林鄭月娥"), ("Ou-yang Hsiu", "歐陽修"), ("Au Yeung Sau", "歐陽修"), ("Sing Lung", "成龍"), ("Sin Chung-kai", "單仲偕"),
         ("Dan Zhongxie", "單仲偕"), ("Cha Liang-yung", "查良鏞"), ("Cha Leung-yung", "查良鏞"), ("Hsi Chin-p'ing", "習近平"), ("Xí Jìnpíng", "習近平"),
         ("Lü Buwei", "呂不韋"), ("Lv Buwei", "呂不韋"), ("Lyu Buwei", "呂不韋"), ("Jingshu Ouyang", "歐陽靜姝"),
+        ("Tan Hock Seng", "陳福成"), ("Lim Boon Keng", "林文慶"), ("Goh Chok Tong", "吳作棟"), ("Ong Teng Cheong", "王鼎昌"), ("Wee Kim Wee", "黃金輝"),
+        ("Khoo Teck Puat", "邱德拔"), ("Tan Kah Kee", "陳嘉庚"), ("Lee Hsien Loong", "李顯龍"), ("Chee Soon Juan", "徐順全"), ("Lim Kit Siang", "林吉祥"),
+        ("Michelle Yeoh Choo Kheng", "楊紫瓊"), ("Quek Leng Chan", "郭令燦"), ("Liew Chin Tong", "劉鎮東"), ("Soo Tho Kim Hua", "司徒金華"),
+        ("Tan Wei Ling", "陳偉玲"), ("Wong Mei Ling", "黃美玲"), ("Chan Wei Ming", "陳偉明"), ("Jason Tan Wei Ling", "陳偉玲"), ("Hock Seng Tan", "陳福成"),
+        ("Soong May-ling", "宋美齡"), ("Chow En-lai", "周恩來"), ("Tsien Chung-shu", "錢鍾書"), ("Jaw Yuanrenn", "趙元任"), ("Jhang Jhih-hao", "張志豪"),
+        ("Su Jia-cyuan", "蘇嘉全"), ("Huang Jyun-jie", "黃俊傑"), ("Jang Jr-hau", "張志豪"),
     ],
 )  # fmt: skip
 def test_a_spelling_is_read_as_its_name(latin: str, han: str) -> None:
@@ -35,6 +41,9 @@ def test_a_spelling_is_read_as_its_name(latin: str, han: str) -> None:
         ("Wong Lap-kei", "王立軍"),
         ("Ku Kai-ming", "谷開來"),
         ("Jackie Chan", "成龍"),
+        ("Lim Hock Seng", "譚福成"),
+        ("Tan Wei Ling", "林偉玲"),
+        ("Ng Eng Huat", "王永發"),
     ],
 )
 def test_another_name_is_not(latin: str, han: str) -> None:
@@ -77,6 +86,14 @@ def test_order_spacing_and_case_do_not_matter(surname: str, first: str, second: 
         f"{surname} {first} {second}",
     ):
         assert wanted in {reading.sound for reading in readings(form)}, form
+
+
+def test_a_customary_surname_stands_alone_and_costs_more_before_another_system() -> None:
+    assert surname_readings(("tan",), "m")[0] == (("tan",), 0)
+    costs = {reading.sound: reading.cost for reading in readings("Tan Wei Ling")}
+    assert costs["m tan wei ling"] < costs["m chen wei ling"]
+    assert "m wei chen ling" not in costs
+    assert not any(reading.syllables[0] == "chen" for reading in readings("Tanwei Ling"))
 
 
 def test_words_keep_their_hyphenated_pieces() -> None:
