@@ -31,7 +31,7 @@ docs: .venv/run.stamp .venv/editable.stamp
 lock:
 	$(COMPILE) pyproject.toml --group build -o locks/run.lock
 	$(COMPILE) --group build -c locks/run.lock -o locks/build.lock
-	$(COMPILE) pyproject.toml --group build --group test --group check -c locks/run.lock -o locks/dev.lock
+	$(COMPILE) pyproject.toml --group build --group test --group bench --group check -c locks/run.lock -o locks/dev.lock
 
 .venv/run.stamp: locks/build.lock locks/run.lock
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Needs Python 3.11 or newer. Run: make PYTHON=python3.12")'

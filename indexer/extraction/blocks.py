@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from indexer.extraction.density import score
-from indexer.extraction.marks import unmarked
-from indexer.extraction.walking import Walk
+from indexer.extraction.furniture import is_quoted
+from indexer.extraction.places import general, sums_by_name
+from indexer.extraction.walking import Element, Run, Walk
 
 _PROSE_SHARE = 0.3
 """A place that holds this share of a page's prose is no furniture, whatever it is called."""
+_NEARLY_ALL = 0.85
+"""The same, whatever stands elsewhere: what people wrote on a forum is called comments too."""
+_DOUBT = 0.1
+"""What prose counts for in a place that is called like furniture: comments may be longer than their article."""
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -21,8 +26,8 @@ class Block:
     """A run of text and its place.
 
     ``tag`` is the block-level element it stands in, ``place`` the classes and id nearest to it, ``container`` and ``around``
-    the numbers of that element and of the block-level element around it, ``linked`` how many of its characters are links,
-    ``roots`` the numbers of the elements above it that are called like furniture.
+    the numbers of that element and of the block-level element around it, ``element`` that of the innermost element,
+    ``linked`` how many of its characters are links. ``value`` is how much its text reads like an article's.
     """
 
     text: str
@@ -30,8 +35,9 @@ class Block:
     place: str
     container: int
     around: int
+    element: int = 0
     linked: int = 0
-    roots: tuple[int, ...] = ()
+    value: float = 0.0
     furniture: bool = False
 
 
@@ -55,33 +61,31 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page cut into blocks, the same page with a mark behind each block, its machine-readable dates and the names it marks.
-
-    ``depth`` is how many elements stand inside each other at most.
-    """
+    """A page cut into blocks, the elements they stand in, its machine-readable dates and the names it marks."""
 
     blocks: list[Block]
-    marked: str
+    elements: list[Element]
     times: tuple[Time, ...] = ()
     notes: tuple[Note, ...] = ()
-    depth: int = 0
 
 
 def cut(markup: str) -> Page:
     """The blocks of a page in reading order."""
-    body = LexborHTMLParser(_without_declaration(unmarked(markup))).body
+    body = LexborHTMLParser(_without_declaration(markup)).body
     if body is None:
-        return Page([], "")
+        return Page([], [])
     walk = Walk()
     walk.run(body)
-    blocks = [
-        Block(run.text, run.level.tag, run.level.place, run.level.container, run.level.around, run.linked, run.level.roots)
-        for run in walk.runs
-    ]
-    _mark_furniture(blocks)
+    blocks = [_block(run) for run in walk.runs]
+    mark_furniture(blocks, walk.elements)
     times = tuple(Time(kind, value, number) for kind, value, number in walk.times)
     notes = tuple(Note(kind, text, number) for kind, text, number in walk.notes)
-    return Page(blocks, "<html>" + "".join(walk.out) + "</html>", times, notes, walk.depth)
+    return Page(blocks, walk.elements, times, notes)
+
+
+def _block(run: Run) -> Block:
+    at = run.level
+    return Block(run.text, at.tag, at.place, at.container, at.around, at.element, run.linked, score(run.text))
 
 
 def _without_declaration(markup: str) -> str:
@@ -89,14 +93,28 @@ def _without_declaration(markup: str) -> str:
     return markup[declaration.end() :] if declaration else markup
 
 
-def _mark_furniture(blocks: list[Block]) -> None:
-    """Say of each block whether its place is furniture."""
-    prose: dict[int, float] = {}
-    total = 0.0
+def mark_furniture(blocks: list[Block], elements: list[Element]) -> None:
+    """Say of each block whether its place is furniture: it is called so, and what reads like an article stands elsewhere."""
+    called = [False] * len(elements)
+    for number, element in enumerate(elements):
+        called[number] = element.furniture or (element.parent >= 0 and called[element.parent])
+    prose, raw = [0.0] * len(elements), [0.0] * len(elements)
     for block in blocks:
-        worth = max(0.0, score(block.text)) if block.linked < 0.5 * len(block.text) else 0.0
-        total += worth
-        for root in block.roots:
-            prose[root] = prose.get(root, 0.0) + worth
+        if block.value > 0 and block.linked < 0.5 * len(block.text):
+            raw[block.element] += block.value
+            prose[block.element] += block.value * (_DOUBT if called[block.element] else 1.0)
+    for number in range(len(elements) - 1, 0, -1):
+        parent = elements[number].parent
+        prose[parent] += prose[number]
+        raw[parent] += raw[number]
+    most, nearly_all = (_PROSE_SHARE * prose[0], _NEARLY_ALL * raw[0]) if prose else (0.0, 0.0)
+    alike = sums_by_name(elements, raw)
+    dark = [False] * len(elements)
+    for number, element in enumerate(elements):
+        above = element.parent >= 0 and dark[element.parent]
+        holds_article = most and (
+            prose[number] >= most or max(raw[number], alike.get(general(element.name), 0.0)) >= nearly_all
+        )
+        dark[number] = (above or (element.furniture and not holds_article)) and not is_quoted(element.name)
     for block in blocks:
-        block.furniture = any(prose[root] < _PROSE_SHARE * total or not total for root in block.roots)
+        block.furniture = dark[block.element]

@@ -43,6 +43,7 @@ _LABEL_WORTH = 0.05
 _SURELY_CHINESE = 0.7
 _FEW = 100
 """Up to so many bytes above ASCII, a few double-byte characters may look like damaged UTF-8."""
+_ABOVE_ASCII = re.compile("[\x80-\ufffc\ufffe-\U0010ffff]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -109,7 +110,7 @@ def _is_valid(content: bytes) -> bool:
 
 def _is_chinese_by_accident(content: bytes, text: str) -> bool:
     """Whether a few GBK characters happen to be valid UTF-8: then they are rare two-byte letters there and everyday Han in GBK."""
-    high = [character for character in text if "\x7f" < character != "\ufffd"]
+    high = _ABOVE_ASCII.findall(text)
     if not 2 <= len(high) <= _FEW or max(high) > "\u07ff" or any("\xa0" <= character <= "\xff" for character in high):
         return False
     return plausibility(content.decode("gb18030", "replace")) > _SURELY_CHINESE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from indexer.extraction.phrases import is_site_line
 from indexer.extraction.tables import word_set
+from indexer.language.folding import simplified
 from indexer.language.scripts import HAN
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 SITE = -30.0
 _LONGEST, _ENDING = 20_000, 200
-_FUNCTION_HAN = frozenset("的了是在和也有就不人都一个我这这為为他對对說说而及与與着到中上将將被從从")
-_ANY_HAN = re.compile(f"[{HAN}]")
+_FUNCTION_SIGNS = frozenset("的了是在和也有就不人都一个我这为他对说而及与着到中上将被从のはをにがでとも")
+_SIGNS = re.compile(f"[{HAN}\u3040-\u30ff]")
+"""Han and kana: each counts as a word."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PAUSE = re.compile(r"[.!?。！？…:：;；,，\"”’)」』）]\s*$")
 _SENTENCE = re.compile(r"[.!?。！？…][\"”’)」』）\]】]{0,2}\s*$")
@@ -27,14 +29,16 @@ _SENTENCE = re.compile(r"[.!?。！？…][\"”’)」』）\]】]{0,2}\s*$")
 
 def word_count(line: str) -> int:
     """Words of a line, a Han character counting as one when they are more than a third of it."""
-    han = len(_ANY_HAN.findall(line))
+    han = len(_SIGNS.findall(line))
     return han if han > 0.3 * len(line) else len(line.split())
 
 
 def score(line: str) -> float:
     """How much a line reads like part of an article; negative for what does not. Of an endless line both ends tell enough."""
     ending, line = line[-_ENDING:], line[:_LONGEST]
-    han = len(_ANY_HAN.findall(line))
+    if not line.isascii():
+        line, ending = simplified(line), simplified(ending)
+    han = len(_SIGNS.findall(line))
     chinese = han > 0.3 * len(line)
     words = han if chinese else len(line.split())
     if is_site_line(line, words):
@@ -50,7 +54,7 @@ def score(line: str) -> float:
 
 
 def _han_density(line: str, han: int) -> float:
-    return 3 * sum(1 for character in line if character in _FUNCTION_HAN) / max(1, han)
+    return 3 * sum(1 for character in line if character in _FUNCTION_SIGNS) / max(1, han)
 
 
 def _latin_density(line: str) -> float:

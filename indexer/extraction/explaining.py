@@ -14,7 +14,7 @@ _WIDTH = 100
 
 
 def explain(raw: RawPage) -> str:
-    """Some lines of text: encoding, attribution with its evidence, then every block with + (kept) or - (dropped)."""
+    """Some lines of text: encoding, attribution with its evidence, then every block with + (kept) or - (dropped), and why."""
     lines = [raw.locator]
     try:
         article = extract(raw)
@@ -24,9 +24,11 @@ def explain(raw: RawPage) -> str:
     if raw.media_type == "application/json":
         return "\n".join([*lines, f"a document of {len(article.body)} characters, taken as given"])
     decoded = decode_page(raw)
-    rule, fates = _fates(raw.media_type, decoded.text, article.title)
+    rule, fates, reasons = _fates(raw.media_type, decoded.text, article.title)
     lines += [f"encoding: {decoded.encoding} ({decoded.rule})", f"body chosen by: {rule}"]
-    lines += [f"{'+' if kept else '-'} {text if len(text) <= _WIDTH else text[:_WIDTH] + '…'}" for kept, text in fates]
+    for number, (kept, text) in enumerate(fates):
+        shown = text if len(text) <= _WIDTH else text[:_WIDTH] + "…"
+        lines.append(f"{'+' if kept else '-'} {shown}" + (f"   [{reasons[number]}]" if reasons else ""))
     return "\n".join(lines)
 
 
@@ -38,13 +40,13 @@ def _attribution(article: Article) -> list[str]:
     return lines
 
 
-def _fates(media_type: str, text: str, title: str | None) -> tuple[str, list[tuple[bool, str]]]:
-    """The rule that chose the body, and each block or line with whether it was kept."""
+def _fates(media_type: str, text: str, title: str | None) -> tuple[str, list[tuple[bool, str]], tuple[str, ...]]:
+    """The rule that chose the body, each block or line with whether it was kept, and what spoke most for or against it."""
     if media_type == "text/html":
         markup = cut_embedded(text)
         check_markup(markup)
         page = cut(markup)
         body = without_headline(page, choose(page), title)
-        return body.rule, list(body.fates)
+        return body.rule, list(body.fates), body.reasons
     lines = text_body(text)
-    return "density of lines", list(lines.fates)
+    return "density of lines", list(lines.fates), ()

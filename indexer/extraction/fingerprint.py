@@ -8,7 +8,7 @@ import hashlib
 import importlib.metadata
 import importlib.resources
 
-_FOREIGN = ("trafilatura", "selectolax", "lxml", "beautifulsoup4")
+_FOREIGN = ("selectolax", "lxml", "beautifulsoup4")
 _OPTIONAL = ("pypdfium2",)
 
 

@@ -17,6 +17,15 @@ _NAMES = re.compile(
     r"(?:$|[\s_-])"
 )
 
+_MOST_PARTS = 4
+_QUOTED = ("twitter-tweet", "instagram-media")
+"""Names of posts that an article quotes, in whatever box they stand."""
+
+
+def is_quoted(name: str) -> bool:
+    """Whether an element holds a post that the article quotes."""
+    return any(word in name for word in _QUOTED)
+
 
 def is_furniture(tag: str, attributes: Mapping[str, str | None]) -> bool:
     """Whether an element's own tag, role or name says that no article stands in it."""
@@ -26,4 +35,9 @@ def is_furniture(tag: str, attributes: Mapping[str, str | None]) -> bool:
         return False
     if re.search(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden", attributes.get("style") or ""):
         return True
-    return bool(_NAMES.search(attributes.get("class") or "") or _NAMES.search(attributes.get("id") or ""))
+    return bool(_NAMES.search(attributes.get("class") or "") or _NAMES.search(_short(attributes.get("id") or "")))
+
+
+def _short(name: str) -> str:
+    """An id that is a name and not a heading in other letters (``sharing-with-a-single-developer``)."""
+    return name if name.count("-") + name.count("_") < _MOST_PARTS else ""

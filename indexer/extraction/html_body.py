@@ -1,7 +1,8 @@
-"""Chooses the blocks of a page that are its article: trafilatura's choice, mended, or our own where it fails.
+"""Chooses the blocks of a page that are its article.
 
-What the foreign extractor gets wrong is of two kinds. It keeps lists of links, site lines and text in places called
-``related`` or ``comments``; those go. It loses loose text beside paragraphs and lines between breaks; those come back.
+Every block has a score (``scoring``); the article is the stretches of blocks with the best sum (``runs``). Where that
+leaves out most of a page's prose, names and places are taken less seriously; where a page has hardly any prose (a list, a
+table, a shop), all that is no furniture is kept.
 """
 
 from __future__ import annotations
@@ -10,24 +11,27 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.extraction import density
 from indexer.extraction.density import SITE
-from indexer.extraction.trafilatura_body import kept_blocks
+from indexer.extraction.places import place
+from indexer.extraction.runs import kept_runs
+from indexer.extraction.scoring import score_blocks, unlinked_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from indexer.extraction.blocks import Block, Page
+    from indexer.extraction.scoring import Score
 
-_LEAST_SHARE = 0.2
-"""Below this share of the text our own choice finds, the foreign one is not trusted."""
-_DEEPEST_LXML = 200
-"""lxml drops what lies 256 elements deep, and the foreign extractor parses with it."""
-_LONGEST_FOREIGN = 4_000_000
-"""Characters of markup; the foreign extractor needs 2 s for so many, and its time and memory grow faster than that."""
-_HOME_SHARE = 0.3
-"""An element that holds this share of the kept text directly is where the article stands."""
-_LINKED_SHARE = 0.7
+_CHANGE = 1.5
+"""What it costs to begin or end a stretch of the article."""
+_LEAST = -2.5
+"""A block below this is left out even amid an article."""
+_STRICT, _LENIENT = 1.0, 0.45
+_LEAST_SHARE = 0.6
+"""A choice with less of the page's prose is made again, leniently."""
+_LIST_SHARE, _LIST_PROSE = 0.15, 120.0
+"""A page of which less is chosen, and less prose than some sentences, is a list."""
+_MAIN_SHARE = 0.3
 _HEADLINE_SHARE = 0.25
 """A headline is never a quarter of its article; an h1 that is one holds the article itself."""
 _KEY = re.compile(r"[\W_]+")
@@ -35,105 +39,81 @@ _KEY = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The numbers of the blocks that were chosen, headline and all, and the rule that chose them."""
+    """The numbers of the blocks that were chosen, headline and all, the rule that chose them, and a reason for each block."""
 
     kept: frozenset[int]
     rule: str
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article's text, the rule that chose it, and how each block of the page fared: (kept, text)."""
+    """An article's text, the rule that chose it, and how each block of the page fared: (kept, text), and why."""
 
     text: str
     rule: str
     fates: tuple[tuple[bool, str], ...]
+    reasons: tuple[str, ...] = ()
 
 
 def choose(page: Page) -> Choice:
     """The blocks of a page that are its article, its headline perhaps among them."""
     blocks = page.blocks
-    foreign = set(kept_blocks(page)) if len(page.marked) <= _LONGEST_FOREIGN else set()
-    own = prose_run(blocks)
-    if page.depth > _DEEPEST_LXML:
-        return Choice(frozenset(foreign | own), "trafilatura and prose run")
-    if _size(blocks, foreign) >= _LEAST_SHARE * _size(blocks, own):
-        kept = _weeded(blocks, _mended(blocks, foreign))
-        if kept:
-            return Choice(frozenset(kept), "trafilatura")
-    return Choice(frozenset(own or _weeded(blocks, foreign)), "prose run")
+    if not blocks:
+        return Choice(frozenset(), "nothing there")
+    scored = score_blocks(page)
+    reasons = tuple(score.reason for score in scored.scores)
+    kept, rule = _best(scored.scores, _STRICT), "best stretches"
+    if not kept or _prose(blocks, kept) < _LEAST_SHARE * scored.prose:
+        kept, rule = _best(scored.scores, _LENIENT), "best stretches, leniently"
+    if _prose(blocks, kept) < _LIST_PROSE and _size(blocks, kept) < _LIST_SHARE * _size(blocks, _no_furniture(blocks)):
+        kept, rule = _all_but_places(page) or kept, "all but furniture"
+    if not kept:
+        unlinked = {number for number in _no_furniture(blocks) if blocks[number].linked < 0.5 * len(blocks[number].text)}
+        kept, rule = unlinked or _no_furniture(blocks), "all but furniture"
+    return Choice(frozenset(kept), rule, reasons)
 
 
 def without_headline(page: Page, choice: Choice, title: str | None) -> Body:
     """The body: what was chosen, less the lines at its top that repeat the title."""
-    kept = choice.kept - _headline(page.blocks, choice.kept, title)
+    headline = _headline(page.blocks, choice.kept, title)
+    kept = choice.kept - headline
     text = "\n".join(page.blocks[number].text for number in sorted(kept))
-    return Body(text, choice.rule, tuple((number in kept, block.text) for number, block in enumerate(page.blocks)))
+    fates = tuple((number in kept, block.text) for number, block in enumerate(page.blocks))
+    reasons = tuple("the headline" if number in headline else why for number, why in enumerate(choice.reasons))
+    return Body(text, choice.rule, fates, reasons)
 
 
-def prose_run(blocks: list[Block]) -> set[int]:
-    """The run of blocks that reads like prose, with the short sentences at its edges; furniture is looked through."""
-    places = [number for number, block in enumerate(blocks) if not block.furniture]
-    scores = [_score(blocks[number]) for number in places]
-    start, end = density.best_run(scores)
-    if start == end:
-        return set()
-    while end < len(places) and scores[end] > SITE and density.is_short_sentence(blocks[places[end]].text):
-        end += 1
-    return {places[index] for index in range(start, end) if scores[index] > SITE}
+def _best(scores: list[Score], strictness: float) -> set[int]:
+    totals = [score.total(strictness) for score in scores]
+    return {number for number, kept in enumerate(kept_runs(totals, _CHANGE)) if kept and totals[number] > _LEAST}
+
+
+def _prose(blocks: list[Block], numbers: Iterable[int]) -> float:
+    return sum(unlinked_prose(blocks[number]) for number in numbers)
 
 
 def _size(blocks: list[Block], numbers: Iterable[int]) -> int:
     return sum(len(blocks[number].text) for number in numbers)
 
 
-def _score(block: Block) -> float:
-    """The score of a block's text; a sentence that is one link may be a teaser and counts for a quarter."""
-    value = density.score(block.text)
-    return value / 4 if value > 0 and block.linked > 0.6 * len(block.text) else value
+def _no_furniture(blocks: list[Block]) -> set[int]:
+    return {number for number, block in enumerate(blocks) if block.value > SITE and not block.furniture}
 
 
-def _mended(blocks: list[Block], kept: set[int]) -> set[int]:
-    """The choice with what stands between: lines of elements kept in part, sentences and loose text where the article stands."""
-    if not kept:
-        return kept
-    homes = {blocks[number].container for number in kept}
-    around = _homes_around(blocks, kept)
-    return kept | {
-        number
-        for number in range(min(kept), max(kept))
-        if number not in kept and not blocks[number].furniture and _belongs(blocks[number], homes, around)
-    }
+def _all_but_places(page: Page) -> set[int]:
+    """All blocks that stand in no place called like no article; those of the main element alone where it holds enough."""
+    elsewhere, main = [False] * len(page.elements), [False] * len(page.elements)
+    for number, element in enumerate(page.elements):
+        above = element.parent
+        elsewhere[number] = place(element.name).elsewhere or (above >= 0 and elsewhere[above])
+        main[number] = element.tag == "main" or (above >= 0 and main[above])
+    found = {number for number in _no_furniture(page.blocks) if not elsewhere[page.blocks[number].element]}
+    inside = {number for number in found if main[page.blocks[number].element]}
+    return inside if _size(page.blocks, inside) > _MAIN_SHARE * _size(page.blocks, found) else found
 
 
-def _homes_around(blocks: list[Block], kept: set[int]) -> set[int]:
-    """The elements that hold much of the kept text in elements directly below them."""
-    sizes: dict[int, int] = {}
-    for number in kept:
-        sizes[blocks[number].around] = sizes.get(blocks[number].around, 0) + len(blocks[number].text)
-    whole = sum(sizes.values())
-    return {element for element, size in sizes.items() if size > _HOME_SHARE * whole}
-
-
-def _belongs(block: Block, homes: set[int], around: set[int]) -> bool:
-    """Whether a block that was left out between kept ones stands where they do."""
-    if block.linked == 0 and block.container in homes:
-        return True
-    value = density.score(block.text)
-    return (value > 0 and block.around in around) or (value > SITE and block.linked == 0 and block.container in around)
-
-
-def _weeded(blocks: list[Block], kept: set[int]) -> set[int]:
-    """The choice without furniture, site lines, and lists of links."""
-    return {number for number in kept if not blocks[number].furniture and _is_article_text(blocks[number])}
-
-
-def _is_article_text(block: Block) -> bool:
-    value = density.score(block.text)
-    return value > 0 or (value > SITE and block.linked < _LINKED_SHARE * len(block.text))
-
-
-def _headline(blocks: list[Block], kept: frozenset[int], title: str | None) -> set[int]:
+def _headline(blocks: list[Block], kept: frozenset[int], title: str | None) -> frozenset[int]:
     """The blocks before the first paragraph that repeat the title."""
     wanted = _KEY.sub("", (title or "").lower())
     most = _HEADLINE_SHARE * _size(blocks, kept)
@@ -142,4 +122,4 @@ def _headline(blocks: list[Block], kept: frozenset[int], title: str | None) -> s
         block = blocks[number]
         if len(block.text) <= most and (block.tag == "h1" or _KEY.sub("", block.text.lower()) == wanted):
             found.add(number)
-    return found
+    return frozenset(found)

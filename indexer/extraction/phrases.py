@@ -10,6 +10,7 @@ import functools
 import re
 
 from indexer.extraction.tables import alternatives
+from indexer.language.folding import simplified
 
 _LONGEST = 30
 """Words; a longer line is no site line, whatever it begins with."""
@@ -22,19 +23,22 @@ def is_site_line(line: str, words: int) -> bool:
     >>> is_site_line("Leave a Reply", 3), is_site_line("Commentators believe otherwise.", 3)
     (True, False)
     """
-    return words <= _LONGEST and bool(_begins("begins").match(line) or _anywhere().search(line))
+    if words > _LONGEST:
+        return False
+    line = simplified(line)
+    return bool(_begins("begins").match(line) or _anywhere().search(line))
 
 
 def opens_teasers(line: str) -> bool:
     """Whether a line is the heading of what follows about other stories, people or readers' comments."""
-    return len(line) <= 60 and bool(_begins("teasers").match(line))
+    return len(line) <= 60 and bool(_begins("teasers").match(simplified(line)))
 
 
 @functools.cache
 def _begins(section: str) -> re.Pattern[str]:
-    return re.compile(_BULLET + alternatives("phrases", section))
+    return re.compile(_BULLET + simplified(alternatives("phrases", section)))
 
 
 @functools.cache
 def _anywhere() -> re.Pattern[str]:
-    return re.compile("(?i)" + alternatives("phrases", "anywhere"))
+    return re.compile("(?i)" + simplified(alternatives("phrases", "anywhere")))

@@ -39,6 +39,12 @@ def word_set(section: str) -> frozenset[str]:
 
 
 @functools.cache
+def place_words(section: str) -> frozenset[str]:
+    """The words of a section of the table ``places``."""
+    return frozenset(word for line in _sections("places")[section] for word in line.split())
+
+
+@functools.cache
 def weights(table: str) -> dict[str, float]:
     """The numbers of a table: a name and its number a line."""
     lines = (line.rpartition(" ") for line in _sections(table)["weights"])

@@ -1,4 +1,4 @@
-"""One walk over a parsed page: gathers its runs of text, and writes the page out again with a mark behind each run.
+"""One walk over a parsed page: gathers its runs of text and the elements they stand in.
 
 Words are never glued at the edge of a block and never split by an inline tag. The walk keeps its own stack, for
 elements may be nested deeper than Python may call.
@@ -6,13 +6,11 @@ elements may be nested deeper than Python may call.
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from indexer.extraction.furniture import is_furniture
-from indexer.extraction.marks import mark
 from indexer.extraction.noting import note, noted_text
 from indexer.extraction.tables import word_set
 
@@ -23,24 +21,41 @@ if TYPE_CHECKING:
 
     Attributes = Mapping[str, str | None]
 
-_KEPT_ATTRIBUTES = ("class", "id", "role", "href", "itemprop", "style")
 _NOTES_BUDGET, _NOTE_COST, _DEEPEST_NOTE = 4_000_000, 4_000, 60
 """How many characters are read for notes on one page, and how deep: elements called ``author`` may be nested without end."""
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_NO_ATTRIBUTES: dict[str, str | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """What holds below one element: its block-level element and place, whether all is a link or preformatted, its furniture."""
+class Element:
+    """An element that is block-level or says something of what it holds.
 
-    node: LexborNode
+    Its tag, its ``name`` (classes and id), the number of the element around it, and whether its own tag, role or name says
+    that no article stands in it.
+    """
+
+    tag: str
+    name: str
+    parent: int
+    furniture: bool
+
+
+@dataclass(slots=True)
+class Level:
+    """What holds below one element.
+
+    The tag of the innermost block-level element, its number (``container``) and that of the one ``around`` it, the number
+    of the innermost ``element`` of all, the name nearest to it (``place``), and whether all is a link or preformatted.
+    """
+
     tag: str
     place: str
+    element: int
     container: int
     around: int
     link: bool
     pre: bool
-    roots: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +72,30 @@ class Walk:
     """A walk and what it has gathered so far."""
 
     runs: list[Run] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
     times: list[tuple[str, str, int]] = field(default_factory=list)
     notes: list[tuple[str, str, int]] = field(default_factory=list)
-    out: list[str] = field(default_factory=list)
-    depth: int = 0
     _unread: int = _NOTES_BUDGET
     _levels: list[Level] = field(default_factory=list)
-    _containers: int = 0
     _pieces: list[str] = field(default_factory=list)
     _linked: int = 0
-    _last_words: int = -1
+    _worded: bool = False
     _blocks: frozenset[str] = field(default_factory=lambda: word_set("block tags"))
+    _names: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def run(self, body: LexborNode) -> None:
         """Walk everything below the body."""
-        skipped, void = word_set("skipped tags"), word_set("void tags")
+        skipped, void, blocks = word_set("skipped tags"), word_set("void tags"), self._blocks
         self._enter(body, "body")
+        above: list[LexborNode] = [body]
         node = body.first_child
-        while self._levels:
+        while above:
             if node is None:
-                level = self._leave()
-                node = level.node.next if self._levels else None
+                left = above.pop()
+                if left.tag in blocks:
+                    self._flush()
+                self._levels.pop()
+                node = left.next if above else None
                 continue
             tag = node.tag or "-"
             if tag == "-text":
@@ -86,52 +104,56 @@ class Walk:
                 self._void(node, tag)
             elif tag not in skipped and tag[0] not in "-!":
                 self._enter(node, tag)
+                above.append(node)
                 node = node.first_child
                 continue
             node = node.next
 
     def _enter(self, node: LexborNode, tag: str) -> None:
-        attributes = node.attributes
-        if tag in self._blocks:
-            self._flush()
-            self._containers += 1
-        self._note_time(node, tag, attributes)
-        self._note(node, tag, attributes)
-        self.out.append(_opening(tag, attributes))
-        self._levels.append(self._level(node, tag, attributes))
-        self.depth = max(self.depth, len(self._levels))
-
-    def _level(self, node: LexborNode, tag: str, attributes: Attributes) -> Level:
-        """What holds below an element, given what holds around it."""
-        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if not self._levels:
-            return Level(node, tag, name, 0, 0, link=False, pre=False, roots=())
-        above = self._levels[-1]
+        attributes = node.attributes or _NO_ATTRIBUTES
         block = tag in self._blocks
+        if block:
+            self._flush()
+        if attributes or tag == "time":
+            self._note_time(node, tag, attributes)
+            self._note(node, tag, attributes)
+        elif not block and tag != "a":
+            self._levels.append(self._levels[-1])
+            return
+        self._levels.append(self._level(tag, attributes, block=block))
+
+    def _level(self, tag: str, attributes: Attributes, *, block: bool) -> Level:
+        """What holds below an element, given what holds around it."""
+        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip() if attributes else ""
+        number = len(self.elements)
+        if not self._levels:
+            self.elements.append(Element(tag, name, -1, furniture=False))
+            return Level(tag, name, number, number, number, link=False, pre=False)
+        above = self._levels[-1]
+        self.elements.append(Element(tag, name, above.element, self._is_furniture(tag, name, attributes)))
         return Level(
-            node,
             tag if block else above.tag,
-            name if name != " " else above.place,
-            self._containers if block else above.container,
+            name or above.place,
+            number,
+            number if block else above.container,
             above.container if block else above.around,
-            link=above.link or tag == "a",
+            link=above.link or (tag == "a" and _leads_away(attributes)),
             pre=above.pre or tag == "pre",
-            roots=(*above.roots, len(self.out)) if is_furniture(tag, attributes) else above.roots,
         )
 
-    def _leave(self) -> Level:
-        level = self._levels[-1]
-        tag = level.node.tag or "div"
-        if tag in self._blocks:
-            self._flush()
-        self._levels.pop()
-        self.out.append(f"</{tag}>")
-        return level
+    def _is_furniture(self, tag: str, name: str, attributes: Attributes) -> bool:
+        """Whether an element is furniture; the names of a page repeat, so they are looked at once."""
+        if "style" in attributes or "role" in attributes or "hidden" in attributes:
+            return is_furniture(tag, attributes)
+        key = (tag, name)
+        known = self._names.get(key)
+        if known is None:
+            known = self._names[key] = is_furniture(tag, attributes)
+        return known
 
     def _void(self, node: LexborNode, tag: str) -> None:
         if tag in ("br", "hr"):
             self._flush()
-            self.out.append(f"<{tag}>")
         elif tag in ("meta", "img"):
             attributes = node.attributes
             self._note_time(node, tag, attributes)
@@ -164,35 +186,33 @@ class Walk:
     def _text(self, text: str) -> None:
         level = self._levels[-1]
         if not level.pre:
-            self._piece(_SPACES.sub(" ", text), level)
+            self._piece(text, level)
             return
         for number, line in enumerate(text.split("\n")):
             if number:
                 self._flush()
-                self.out.append("\n")
             self._piece(line, level)
 
     def _piece(self, text: str, level: Level) -> None:
         if not text:
             return
         self._pieces.append(text)
-        self.out.append(html.escape(text, quote=False))
         if not text.isspace():
-            self._last_words = len(self.out) - 1
-            self._linked += len(text) if level.link else 0
+            self._worded = True
+            if level.link:
+                self._linked += len(text)
 
     def _flush(self) -> None:
-        """End the run, if there is one, and set its mark behind its last words."""
-        if self._last_words >= 0:
-            words = self.out[self._last_words]
-            self.out[self._last_words] = words.rstrip() + mark(len(self.runs)) + " "
+        """End the run, if there is one."""
+        if self._worded:
             text = _SPACES.sub(" ", "".join(self._pieces)).strip()
             self.runs.append(Run(text, self._linked, self._levels[-1]))
-        self._pieces.clear()
-        self._linked, self._last_words = 0, -1
+            self._linked, self._worded = 0, False
+        if self._pieces:
+            self._pieces.clear()
 
 
-def _opening(tag: str, attributes: Attributes) -> str:
-    """An element's opening tag with the attributes that tell what its place is."""
-    shown = [f' {name}="{html.escape(value)}"' for name in _KEPT_ATTRIBUTES if (value := attributes.get(name))]
-    return f"<{tag}{''.join(shown)}>"
+def _leads_away(attributes: Attributes) -> bool:
+    """Whether a link leads to another page; one to a place on the same page is as good as text."""
+    address = attributes.get("href")
+    return bool(address) and not str(address).startswith("#")

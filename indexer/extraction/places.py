@@ -1,0 +1,53 @@
+"""What the name of an element says of what it holds; the words are data."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer.extraction.tables import place_words
+
+if TYPE_CHECKING:
+    from indexer.extraction.walking import Element
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_NUMBER = re.compile(r"\d+")
+_LONGEST = 300
+_MOST_NAMES = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whether an element is called like something that is no article, like something beside one, or like a caption."""
+
+    elsewhere: bool
+    beside: bool
+    caption: bool
+
+
+def general(name: str) -> str:
+    """A name without its numbers: what posts 1 to 20 of a page have in common."""
+    return _NUMBER.sub("", name)
+
+
+def sums_by_name(elements: list[Element], sums: list[float]) -> dict[str, float]:
+    """The sums of the elements that are called like no article, or are furniture, by their names without numbers."""
+    found: dict[str, float] = {}
+    for number, element in enumerate(elements):
+        if element.name and (element.furniture or place(element.name).elsewhere):
+            name = general(element.name)
+            found[name] = found.get(name, 0.0) + sums[number]
+    return found
+
+
+@functools.lru_cache(_MOST_NAMES)
+def place(name: str) -> Place:
+    """What an element's classes and id say.
+
+    >>> place("articleBody"), place("share-box").elsewhere, place("wp-caption-text").caption
+    (Place(elsewhere=False, beside=False, caption=False), True, True)
+    """
+    words = {word.lower() for word in _WORD.findall(name[:_LONGEST])}
+    return Place(*(not words.isdisjoint(place_words(section)) for section in ("elsewhere", "beside", "captions")))

@@ -1,0 +1,143 @@
+"""Where the article of a page stands: how much prose each element holds, the one that holds the article, what is beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer.extraction.furniture import is_quoted
+from indexer.extraction.places import general, place, sums_by_name
+
+if TYPE_CHECKING:
+    from indexer.extraction.blocks import Block, Page
+    from indexer.extraction.walking import Element
+
+_DOUBT = 0.1
+"""What prose counts for in an element that is called like something else than an article."""
+_CAPTION = 0.3
+_FOCUS_SHARE = 0.75
+"""The article's element is the smallest that still holds this share of the prose of the element around it."""
+_BIG = 0.6
+"""An element that holds this share of the prose is the article's, whatever it is called."""
+_TEASER_SHARE = 0.3
+"""One that holds less and a heading that is a link leads to another page."""
+_MOST_BESIDE = 2
+_INNER = frozenset(
+    ("b", "blockquote", "br", "center", "em", "font", "li", "ol", "p", "pre", "span", "strong", "tbody", "td", "tr", "ul")
+)
+"""Elements that are a part of an article and never hold it."""
+_SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+
+
+@dataclass(slots=True)
+class Standing:
+    """What is known of each element, by its number, and of the page.
+
+    ``inside``: it stands in the article's element. ``elsewhere``: it is or stands in one called like no article.
+    ``beside``: how many such are called like something beside one. ``caption``; ``teaser``: it leads to another page.
+    ``homes`` and ``kinds``: the share of the page's ``prose`` by block-level element, and by what a block and the element
+    around it are called.
+    """
+
+    inside: list[bool]
+    elsewhere: list[bool]
+    beside: list[int]
+    caption: list[bool]
+    teaser: list[bool]
+    homes: dict[int, float]
+    kinds: dict[tuple[str, str, str, str], float]
+    prose: float
+
+
+def worth(block: Block) -> float:
+    """How much prose a block is: text that is linked counts for less."""
+    if block.value <= 0 or block.furniture:
+        return 0.0
+    unlinked = max(0.0, 1.0 - block.linked / max(1, len(block.text)))
+    return block.value * unlinked * unlinked
+
+
+def kind(block: Block, elements: list[Element]) -> tuple[str, str, str, str]:
+    """What a block's element and the one around it are called: paragraphs of an article are called alike."""
+    inner, outer = elements[block.container], elements[block.around]
+    return inner.tag, inner.name, outer.tag, outer.name
+
+
+def read_standing(page: Page) -> Standing:
+    """Where the article of a page with blocks stands."""
+    elements = page.elements
+    prose, teasing = _sums(page)
+    focus = _focus(elements, prose)
+    size = len(elements)
+    found = Standing([False] * size, [False] * size, [0] * size, [False] * size, [False] * size, {}, {}, prose[0])
+    alike = sums_by_name(elements, prose)
+    for number, element in enumerate(elements):
+        _read_element(found, number, element, max(prose[number], alike.get(general(element.name), 0.0)) > _BIG * prose[0])
+        if teasing[number] and number != focus and prose[number] < _TEASER_SHARE * prose[0]:
+            found.teaser[number] = True
+        found.inside[number] = number == focus or (element.parent >= 0 and found.inside[element.parent])
+    _read_homes(found, page)
+    return found
+
+
+def _sums(page: Page) -> tuple[list[float], list[int]]:
+    """By element: the prose below it, what is doubtful counting for less, and how many headings are links."""
+    elements = page.elements
+    prose, teasing, doubtful = [0.0] * len(elements), [0] * len(elements), [False] * len(elements)
+    for number, element in enumerate(elements):
+        doubtful[number] = place(element.name).elsewhere or (element.parent >= 0 and doubtful[element.parent])
+    for block in page.blocks:
+        element = elements[block.element]
+        doubt = (_DOUBT if doubtful[block.element] else 1.0) * (_CAPTION if _is_caption(element) else 1.0)
+        prose[block.element] += worth(block) * doubt
+        teasing[block.element] += block.tag in _SUBHEADINGS and block.linked > 0.8 * len(block.text)
+    for number in range(len(elements) - 1, 0, -1):
+        parent = elements[number].parent
+        prose[parent] += prose[number]
+        teasing[parent] += teasing[number]
+    return prose, teasing
+
+
+def _focus(elements: list[Element], prose: list[float]) -> int:
+    """The smallest element that holds most of the prose."""
+    richest = [-1] * len(elements)
+    for number in range(1, len(elements)):
+        parent = elements[number].parent
+        if richest[parent] < 0 or prose[number] > prose[richest[parent]]:
+            richest[parent] = number
+    at = 0
+    while richest[at] >= 0 and prose[at] > 0 and prose[richest[at]] >= _FOCUS_SHARE * prose[at]:
+        at = richest[at]
+    while at > 0 and elements[at].tag in _INNER:
+        at = elements[at].parent
+    return at
+
+
+def _read_element(found: Standing, number: int, element: Element, big: bool) -> None:  # noqa: FBT001 -- told by its prose
+    """What an element's name and those of the elements around it say; that of the article's own element says nothing."""
+    called, above = place(element.name), element.parent
+    caption = called.caption or element.tag in ("figure", "figcaption")
+    if above >= 0:
+        found.elsewhere[number], found.beside[number] = found.elsewhere[above], found.beside[above]
+        found.caption[number], found.teaser[number] = found.caption[above], found.teaser[above]
+    if big or is_quoted(element.name):
+        found.elsewhere[number], found.beside[number], found.teaser[number] = False, 0, False
+        found.caption[number] = found.caption[number] and not caption
+        return
+    found.elsewhere[number] |= called.elsewhere
+    found.beside[number] = _MOST_BESIDE if element.tag == "aside" else min(_MOST_BESIDE, found.beside[number] + called.beside)
+    found.caption[number] |= caption
+
+
+def _is_caption(element: Element) -> bool:
+    return element.tag == "figcaption" or place(element.name).caption
+
+
+def _read_homes(found: Standing, page: Page) -> None:
+    whole = found.prose or 1.0
+    for block in page.blocks:
+        if share := worth(block) / whole:
+            for number in (block.around, block.container):
+                found.homes[number] = found.homes.get(number, 0.0) + share
+            called = kind(block, page.elements)
+            found.kinds[called] = found.kinds.get(called, 0.0) + share
