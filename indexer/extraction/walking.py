@@ -213,6 +213,6 @@ class Walk:
 
 
 def _leads_away(attributes: Attributes) -> bool:
-    """Whether a link leads to another page; one to a place on the same page is as good as text."""
-    address = attributes.get("href")
-    return bool(address) and not str(address).startswith("#")
+    """Whether a link leads to another page; one to a named place on the same page is as good as text."""
+    address = attributes.get("href") or ""
+    return bool(address) and (not address.startswith("#") or address == "#")
