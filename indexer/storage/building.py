@@ -192,6 +192,7 @@ class BuildLock:
         self._point(Pointer(manifest.generation, digest_of(content), before, before_sha256, self._pointer.highest + 1))
         self._published = True
         self._drop_unused()
+        self._checks.note(manifest)
         return manifest
 
     def go_back(self, pointer: Pointer) -> None:

@@ -83,14 +83,14 @@ class IndexFolder:
         """Nothing is read, made or locked yet."""
         self.path = path
         self._layout = Layout(path)
-        self._checks = FileChecks(self._layout.files)
+        self._checks = FileChecks(self._layout.files, self._layout.checked)
         self._journal = Journal(self._layout.journal)
 
     # ------------------------------------------------------------------------------------------ reading
     def current(self, *, verify: bool = True) -> Generation:
         """The generation in force, under a lease; writes nothing, so a read-only folder will do.
 
-        With ``verify`` every file's size is looked at, and its SHA-256 the first time this object sees the file.
+        With ``verify`` every file's size and times are looked at, and its SHA-256 where these are not as a writer noted them.
         Raises NoIndex, or Damaged naming the file.
         """
         for _ in range(TRIES):
@@ -181,7 +181,7 @@ class IndexFolder:
         self._checks.forget()
         if not self.path.exists():
             raise self._layout.no_index()
-        problems = [self._layout.marker_problem(), *self.journal.problems()]
+        problems = [self._layout.marker_problem(), self._checks.record_problem(), *self.journal.problems()]
         try:
             pointer = self._layout.pointer()
         except NoIndex:

@@ -6,6 +6,7 @@ manifests/g000007    one sealed file a generation (``.json``)
 files/               immutable files, each name used once
 journal/             what people decided, and pages they added
 building/            the scratch folders of running and dead builds
+checked              which files a writer has hashed, as they were then; may be lost without harm
 lock                 held by the one writer
 """
 
@@ -39,6 +40,7 @@ class Layout:
         self.files = root / "files"
         self.journal = root / "journal"
         self.building = root / "building"
+        self.checked = root / "checked"
         self.lock = root / "lock"
 
     def manifest(self, generation: str) -> Path:

@@ -160,6 +160,8 @@ def every_file(folder: IndexFolder) -> list[Path]:
 @pytest.mark.parametrize("harm", ["delete", "cut", "empty", "flip"])
 def test_every_harmed_file_is_named_and_never_answers_wrongly(folder: IndexFolder, tmp_path: Path, harm: str) -> None:
     for file in every_file(folder):
+        if harm == "delete" and file.name == "checked":
+            continue  # a note that may be missing
         copy = tmp_path / "copy"
         shutil.copytree(folder.path, copy)
         target = copy / file.relative_to(folder.path)
