@@ -6,15 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from indexer.analysis import PROPER, Chain, atoms
+from indexer.analysis import Chain, atoms
 from indexer.analysis.english import STOP_WORDS
 from indexer.language.folding import fold_text
 from indexer.language.scripts import has_han
 from indexer.model import Part
 from indexer.query import Begins, Fielded, Group, Quoted, Stretch, Syntax
-from indexer.query.nodes import All, AnyOf, Below, Boosted, Everything, Not, Nothing, Phrase, Place, Prefix, Query, Same, Term
+from indexer.query.nodes import All, AnyOf, Below, Boosted, Everything, Not, Nothing, Phrase, Prefix, Query, Same, Term
 from indexer.search.filters import filter_query
 from indexer.search.looks import AnyLook, RunLook, WordLook, name_look, phrase_look
+from indexer.search.phrases import phrase_query, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -200,7 +201,7 @@ class _Expansion:
 
     def _weight(self, cut: list[Atom]) -> float:
         """How much a phrase says: the idf of its words and pairs."""
-        return sum(self._expander.idf(place.field, place.text) for place in _places(cut) if not place.begins) or 1.0
+        return sum(self._expander.idf(place.field, place.text) for place in places(cut) if not place.begins) or 1.0
 
     # -------------------------------------------------------------------------------------- plain text
     def _stretch(self, stretch: Stretch) -> Query:
@@ -297,30 +298,6 @@ class _Expansion:
             return first or Nothing()
         then = Same(tuple(dict.fromkeys(sounds)), weight)
         return Below(first, then) if first else then
-
-
-def phrase_query(cut: list[Atom], *, slop: int = 0, proper: bool = False) -> Term | Phrase | Prefix:
-    """The phrase of some atoms: words by stem (``proper``: as spelled, with a capital), characters by pairs."""
-    places = _places(cut, proper=proper)
-    if len(places) == 1:
-        place = places[0]
-        return Prefix(place.field, place.text, limit=100_000) if place.begins else Term(place.field, place.text)
-    return Phrase(places, slop=slop)
-
-
-def _places(cut: list[Atom], *, proper: bool = False) -> tuple[Place, ...]:
-    places = []
-    for at, atom in enumerate(cut):
-        if not atom.single:
-            places.append(Place("word", PROPER + atom.word if proper else atom.term, at))
-            continue
-        touching = at + 1 < len(cut) and cut[at + 1].single and cut[at + 1].start == atom.end
-        after_pair = at > 0 and cut[at - 1].single and cut[at - 1].end == atom.start
-        if touching:
-            places.append(Place("pair", atom.term + cut[at + 1].term, at))
-        elif not after_pair:
-            places.append(Place("pair", atom.term, at, begins=True))
-    return tuple(places)
 
 
 def _runs(cut: list[Atom]) -> list[list[Atom]]:

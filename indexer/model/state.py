@@ -1,0 +1,36 @@
+"""What was built, and what an index folder holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indexer.model.pages import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a rebuild, an add or a remove did. ``documents`` is how many the generation holds."""
+
+    generation: str
+    documents: int
+    extracted: int
+    unchanged: int
+    rejected: dict[str, int]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an index folder holds."""
+
+    generation: str
+    created: str
+    documents: int
+    people: int
+    fingerprint: str
+    corpus: str | None
+    sizes: dict[str, int]
+    rejected: dict[str, int]
+    skipped: tuple[Rejected, ...] = field(default=())
