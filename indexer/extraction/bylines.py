@@ -21,15 +21,26 @@ _OPENING = re.compile(
     r"""(?ix)^\W*(?: (?-i:By|Author|Autor|Von)(?=(?-i:[A-ZÀ-Þ]))
     | (?: (?: (?:posted|written|published|reported|submitted|created|veröffentlicht|geschrieben|erstellt|publié|escrito
             |article|story|words|interview|text) \s* )? (?: \bon\b | \bam\b | \ble\b )? \s* (?: by|von|par|por|di )
-        | autor(?:in|en)? | auteur | authors? | text | interview | redaktion ) \b [:\s]+ )"""
+        | autor(?:in|en)? | auteur | authors? | text | interview ) \b [:\s]+ | redaktion: )"""
 )
+_HAN = re.compile(f"[{HAN}]")
 _EDGES = " ,;:|·•⋅/-–—\u00a0()[]（）【】、"
 _LETTERS = re.compile(r"[^\W\d_]+")
+_AGENCY = re.compile(r"(?<=[a-zß-ÿ])/[A-Z][A-Z-]{1,6}$")
+"""The short name of the agency behind its reporter's: "Ines Park/SPX"."""
 _ACCOUNT = re.compile(r"[a-z][a-z0-9._-]*|[Ss]uper [Uu]ser|[A-ZÄÖÜ]{2,5}")
-_IN_NAME = r"(?<=[^\W\d_])\d{1,3}(?=\s|$)"
-"""Digits at the end of a nickname."""
+_IN_NAME = r"(?<=[^\W\d_])\d{1,4}(?=[^\W\d_]|[\s:]|$)"
+"""Digits in or at the end of a nickname."""
 PERSON = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-Z]\.|[a-z]{2,3})){0,2}(?: [A-ZÀ-Þ][\w’'-]+){1,2}")
 """Two to four words with capitals, as a person's name has in Latin letters."""
+
+
+_PARTICLES = r"(?:von|van|zu)(?: de[rnm]?)?|de(?: l[ao]s?)?|d(?:el|ella|a|i|u|o|os|as)|l[ae]|[ae]l|b[ie]n|ibn|te[rn]|a[fv]|[ye]"
+_PERSON_ALONE = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Rev)\.? )*[A-ZÀ-Þ](?:\.(?: ?[A-ZÀ-Þ]\.)*|[\w’'-]+)"
+    rf"(?: (?:(?:[A-ZÀ-Þ]\.)+|{_PARTICLES}))*(?: (?:[A-ZÀ-Þ]|[dlO]['’][A-ZÀ-Þ])[\w’'-]+){{1,3}}"
+)
+"""The same, with titles, initials and particles."""
 
 
 def read_byline(line: Line) -> Found | None:
@@ -60,7 +71,7 @@ def clean_name(text: str) -> str | None:
     text = _pattern("han label").sub("", text)
     text = _pattern("roles").sub("、", re.sub(r"\s+", " ", _OPENING.sub("", text)))
     text = _pattern("name ends").split(text.strip(_EDGES))[0]
-    text = _pattern("post").sub(r"\1", text)
+    text = _AGENCY.sub("", _pattern("post").sub(r"\1", _pattern("office").sub("", text)))
     text = _pattern("trails").sub("", re.sub(r"\s+", " ", text).strip(_EDGES)).strip(_EDGES)
     if not 2 <= len(text) <= _LONGEST_NAME or _pattern("no name").search(text) or len(text.split()) > _MOST_WORDS:
         return None
@@ -95,6 +106,15 @@ def _dated(text: str) -> re.Match[str] | None:
     return _pattern("by dated").search(text) if spans else None
 
 
+def is_person(text: str) -> bool:
+    """Whether a text has the form of a person's name in Latin letters and none of the words that names do not have.
+
+    >>> is_person("Ines Park"), is_person("United States"), is_person("harbor")
+    (True, False, False)
+    """
+    return bool(_PERSON_ALONE.fullmatch(text)) and not _pattern("no person").search(text)
+
+
 def is_account(name: str) -> bool:
     """Whether a name is that of an account or an organization rather than of somebody: one lower-case word, "… e.V."."""
     return bool(_ACCOUNT.fullmatch(name) or _pattern("bodies").search(name))
@@ -116,7 +136,7 @@ def read_source(line: Line) -> Found | None:
 
 def _han_match(text: str) -> re.Match[str] | None:
     """A Chinese byline: anywhere in a short line, else at the beginning or with a sign; ``文`` always needs the sign."""
-    match = _pattern("han by").search(text)
+    match = _pattern("han by").search(text) if _HAN.search(text) else None
     if match is None:
         return None
     if match[0].startswith("文"):
@@ -131,7 +151,7 @@ def _pattern(section: str) -> re.Pattern[str]:
     han_name = rf"(?P<name>[{HAN}·]{{2,5}}(?:[ 、，,][{HAN}·]{{2,4}}){{0,3}})"
     around = {
         "by": rf"(?:^\W*|[|•·–—]\s*){words}(?:[:\s]\s*|(?-i:(?=[A-ZÀ-Þ])))(?P<name>(?:[^\d|•·@/:]|{_IN_NAME}){{3,80}})",
-        "by dated": rf"(?:^|\W){words}[:\s]\s*(?P<name>[^\d|•·@/:,]{{3,60}})",
+        "by dated": rf"(?:^|\W){words}[:\s]\s*(?P<name>(?:[^\d|•·@/:,]|{_IN_NAME}){{3,60}})",
         "alone": rf"^\W*{words}\s+(?P<name>(?-i:{PERSON.pattern}))\W*$",
         "labelled": rf"^\W*{words}\s*(?P<name>(?:[^\d|•·@/:]|{_IN_NAME}){{3,60}})",
         "staff": rf"^\W*(?P<name>{words})\b",
@@ -139,6 +159,7 @@ def _pattern(section: str) -> re.Pattern[str]:
         "source": rf"{words}\s*[:：]\s*(?P<name>[^\s,，。;；|｜)）\]】]{{2,24}})",
         "latin source": rf"^\W*{words}\s*:\s*(?P<name>(?-i:[A-ZÀ-Þ])[\w .&'’-]{{1,40}})\W*$",
         "post": rf"^((?:\S+ ){{1,2}}\S+?),? (?:\S+ )?{words}\b.*",
+        "office": rf",\s*(?:[^\s,]+ ){{0,3}}?{words}\b.*",
         "trails": rf"(?:\s+{words}\b\.?:?)+\s*$",
     }
     return re.compile("(?i)" + around.get(section, words))

@@ -32,6 +32,10 @@ _DATED_PLACE = re.compile(
 _BANNER = re.compile(r"(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期[一二三四五六日天])\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN_BEFORE, _HAN_AFTER = re.compile(f"[{HAN}]$"), re.compile(f"[，,、]?[{HAN}]")
+_OPENING, _LONGEST_NOTE = 90, 140
+_BEFORE_OPENING = re.compile(r"\W*|(?:[A-ZÀ-Þ][\w.’'-]{0,30}(?:[ ,/]{1,2}|$)){1,6}[(,–—-]{0,3}\s*")
+_BEHIND_OPENING = re.compile(r"\s*(?:[)\]]|--|[–—/|]|-\s|\([A-Z])")
+_BEHIND_HEADING = re.compile(r"\s*[|•·:–—/-]|[^\W\d_]")
 _STARTS_HAN = re.compile(f"[{HAN}]")
 
 
@@ -42,13 +46,47 @@ def read_date_line(line: Line) -> Found | None:
     >>> read_date_line(Line("Staff Reporter 2012-05-30 12:14 (GMT+8)")).value
     '2012-05-30T12:14+08:00'
     """
-    if len(line.text) > _LONGEST or (line.heading and not is_dated_place(line)) or _pattern("never").search(line.text):
+    if len(line.text) > _LONGEST or (line.heading and not is_dated_place(line)):
         return None
     spans = find_dates(line.text)
-    if not 1 <= len(spans) <= 2:
+    if not 1 <= len(spans) <= 2 or _pattern("never").search(line.text):
         return None
     rule = _rule(line, spans)
     return Found(spans[0].value, rule, line.text) if rule else None
+
+
+def read_entry_note(line: Line) -> Found | None:
+    """The day in the note that blogs set behind an entry: "This entry was posted on February 9, 2012 and is filed under …"."""
+    match = _pattern("entry note").match(line.text.lstrip())
+    spans = find_dates(line.text[:_LONGEST_NOTE]) if match else []
+    return (
+        Found(spans[0].value, "entry note", line.text[:_LONGEST_NOTE])
+        if spans and len(spans[0].value) >= len("2012-02-09")
+        else None
+    )
+
+
+def read_dated_heading(line: Line) -> Found | None:
+    """The day at the very beginning of a heading, with a sign, a letter stuck to it, or nothing behind it."""
+    spans = find_dates(line.text[:_OPENING]) if line.heading else []
+    if not spans or spans[0].start or len(spans[0].value) < len("2012-02-09"):
+        return None
+    behind = line.text[spans[0].end :]
+    return Found(spans[0].value, "dated heading", line.text) if not behind or _BEHIND_HEADING.match(behind) else None
+
+
+def read_opening_date(text: str) -> Found | None:
+    """The day that opens a paragraph, behind the place or in brackets, as agencies and press releases have it.
+
+    >>> read_opening_date("LANYANG, Feb. 9, 2012 -- The harbor was closed.").value, read_opening_date("On Feb. 9, 2012 it rained.")
+    ('2012-02-09', None)
+    """
+    spans = find_dates(text[:_OPENING])
+    if not spans or len(spans[0].value) < len("2012-02-09"):
+        return None
+    before, after = text[: spans[0].start], text[spans[0].end :]
+    opens = _BEFORE_OPENING.fullmatch(before) and _BEHIND_OPENING.match(after)
+    return Found(spans[0].value, "opening date", text[: spans[0].end]) if opens else None
 
 
 def is_banner(line: Line) -> bool:

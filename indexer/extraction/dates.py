@@ -17,6 +17,9 @@ FIRST_YEAR, LAST_YEAR = 1833, 2099
 """From the first penny paper on."""
 
 _WIDE = str.maketrans("０１２３４５６７８９：／－．\u00a0\u3000\u202f", "0123456789:/-.   ")
+_TURN = 50
+"""Two digits below this are a year of this century; ``09.02.12`` is as Germans and Russians write."""
+_MAY_DATE = re.compile(r"\d{4}|\.\d\d\b|年")
 _HAN_DIGITS = "〇零○一二三四五六七八九"
 _NUMERALS = {"〇": 0, "零": 0, "○": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
 _HAN_NUMBER = "[一二三四五六七八九十廿卅〇零○]{1,3}"
@@ -37,8 +40,10 @@ def find_dates(text: str) -> list[DateSpan]:
     >>> [found.value for found in find_dates("Staff Reporter 2012-05-30 12:14 (GMT+8)")]
     ['2012-05-30T12:14+08:00']
     """
+    found: list[DateSpan] = []
+    if not _MAY_DATE.search(text):
+        return found
     plain = text.translate(_WIDE)
-    found = []
     for match in _pattern().finditer(plain):
         date = _value(match)
         if date:
@@ -58,7 +63,7 @@ def read_date(text: str | None) -> str | None:
     stripped = text.strip()
     if re.fullmatch(r"\d{4}", stripped):
         return stripped if _is_year(int(stripped)) else None
-    compact = re.fullmatch(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?", stripped)
+    compact = re.fullmatch(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}(?:Z|[+-]\d\d:?\d\d)?)?", stripped)
     if compact:
         return iso(int(compact[1]), int(compact[2]), int(compact[3]))
     found = {span.value for span in find_dates(stripped[:200])}
@@ -93,6 +98,8 @@ def _value(match: re.Match[str]) -> str | None:
         return _year_first(part["isep"], int(part["iy"]), int(part["im"]), _maybe(part["id"]))
     if part["na"]:
         return _year_last(int(part["na"]), int(part["nb"]), int(part["ny"]), dotted=part["nsep"] == ".")
+    if part["sy"]:
+        return iso(_century(int(part["sy"])), int(part["sm"]), int(part["sd"]))
     for month, day, year in (("em", "ed", "ey"), ("dm", "dd", "dy")):
         if part[month]:
             return iso(int(part[year]), _months()[part[month].lower()], int(part[day]))
@@ -115,13 +122,18 @@ def _year_last(first: int, second: int, year: int, *, dotted: bool) -> str | Non
     return iso(year)
 
 
+def _century(year: int) -> int:
+    """The year that two digits stand for."""
+    return year + (2000 if year < _TURN else 1900)
+
+
 def _maybe(digits: str | None) -> int | None:
     return _number(digits) if digits else None
 
 
 def _number(digits: str) -> int:
-    """A number in digits or in Han numerals up to 99."""
-    if digits.isascii():
+    """A number in digits of any script or in Han numerals up to 99."""
+    if digits.isdecimal():
         return int(digits)
     digits = digits.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = digits.partition("十")
@@ -147,7 +159,8 @@ def _pattern() -> re.Pattern[str]:
     | (?<![\d.])(?P<cy>\d{{4}})\s*年(?:\s*(?P<cm>\d{{1,2}})\s*月(?:\s*(?P<cd>\d{{1,2}})\s*[日号號]?|[号號]刊?)?)?
     | (?P<hy>[{_HAN_DIGITS}]{{4}})\s*年\s*(?P<hm>{_HAN_NUMBER})\s*月(?:\s*(?P<hd>{_HAN_NUMBER})\s*[日号號])?
     | (?<![\d./-])(?P<iy>\d{{4}})\s?(?P<isep>[-/.])\s?(?P<im>\d{{1,2}})(?:\s?(?P=isep)\s?(?P<id>\d{{1,2}}))?(?![\d]|[-/.]\d)
-    | (?<![\d./-])(?P<na>\d{{1,2}})\s?(?P<nsep>[-/.])\s?(?P<nb>\d{{1,2}})\s?(?P=nsep)\s?(?P<ny>\d{{4}})(?![\d]|[-/.]\d)
+    | (?<![\d./-])(?P<na>\d{{1,2}})\s?(?P<nsep>[-/.|])\s?(?P<nb>\d{{1,2}})\s?(?P=nsep)\s?(?P<ny>\d{{4}})(?![\d]|[-/.]\d)
+    | (?<![\d.])(?P<sd>\d\d)\.(?P<sm>\d\d)\.(?P<sy>\d\d)(?![\d.]|,\d)
     | (?<![^\W\d_])(?P<em>{name})\.?,?\s*(?P<ed>\d{{1,2}})(?:st|nd|rd|th|er)?\s*(?:,|of|/)?\s*(?P<ey>\d{{4}})(?!\d)
     | (?<![\d:.,/-])(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s-]*(?:of\s|de\s|d')?\s*
       (?P<dm>{name})\.?,?[\s-]*(?:de\s|del\s|of\s)?\s*(?P<dy>\d{{4}})(?!\d)

@@ -23,6 +23,8 @@ _HEADLESS = 50_000
 _LONGEST_HEAD = 400_000
 _END = re.compile(r"(?i)</head\s*>|<body\b")
 _LANG = re.compile(r"(?i)<html\b[^>]{0,2000}?\s(?:xml:)?lang\s*=\s*[\"']?([\w-]{2,20})")
+_MOST_NAMES = 4
+"""One meta tag may bear several names; what has more is no list of names."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -87,6 +89,6 @@ def _metas(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
     for meta in soup.find_all("meta", content=True):
         content = clean(_attribute(meta, "content"))
         for key in _META_KEYS:
-            name = _attribute(meta, key).strip().lower()
-            if name and content:
-                yield name, content
+            for name in _attribute(meta, key).lower().split()[:_MOST_NAMES]:
+                if content:
+                    yield name, content

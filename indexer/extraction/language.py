@@ -26,7 +26,9 @@ def tell_language(text: str, declared: str | None = None) -> Found | None:
     """
     sample = text[:_SAMPLE]
     han, kana, hangul = (len(pattern.findall(sample)) for pattern in (_HAN, _KANA, _HANGUL))
-    words = [word for word in _WORD.findall(_HAN.sub(" ", sample).lower()) if not _KANA.search(word) and not _HANGUL.search(word)]
+    words = _WORD.findall((_HAN.sub(" ", sample) if han else sample).lower())
+    if kana or hangul:
+        words = [word for word in words if not _KANA.search(word) and not _HANGUL.search(word)]
     seen = f"{han} Han, {kana} kana, {hangul} Hangul characters, {len(words)} words"
     if kana > 0.1 * (han + kana) and kana > len(words) / 2:
         return Found("ja", "characters", seen)

@@ -12,7 +12,7 @@ from indexer.extraction.markup import clean, json_ld_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ARTICLE = re.compile(r"(?i)article|posting|report$|review$|video|creativework|webpage$|^page$")
+_ARTICLE = re.compile(r"(?i)article|posting|question$|report$|review$|video|creativework|webpage$|^page$")
 
 
 _MOST_BLOCKS = 40

@@ -42,6 +42,8 @@ def copyright_holder(line: str) -> str | None:
     ('Kestrel', '遠洋之聲廣播')
     >>> copyright_holder("Copyright © 1999-2014 qingyan.example All Rights Reserved")
     """
+    if not _pattern("mark").search(line, 0, _LONGEST_NOTICE):
+        return None
     line = clean(line[:_LONGEST_NOTICE]) or ""
     mark = _pattern("mark").search(line)
     if mark is None:

@@ -17,17 +17,22 @@ _AUTHOR = re.compile(
     r"(?i)(?:^|[\s_-])(?:authors?(?:[_-]*(?:name|link|byline|url|info|details))?|(?:user|profile|person)[_-]?(?:details|name)|p-author|attribution|author-line|byline(?:[_-]?(?:name|author))?|by[_-]?author|writer|fn|"
     r"post[_-]?author|entry[_-]?author|submitted|user[_-]?name|autor(?:en)?|verfasser|reporter|creator|contrib(?:utor)?s?|zuozhe)(?:$|[\s]|_?_?-?name|__|--)"
 )
+_WRITERS_PAGE = re.compile(
+    r"(?i)/(?:authors?|autor(?:en|in)?|auteurs?|writers?|reporters?|contributors?|columnists?|journalists?|redakteur\w*|profiles?|people|staff|by|byline|experts?)/[^/?#]*[a-z][^/?#]*/?(?:[?#]|$)"
+)
+"""The address of a writer's own page."""
 _HEADLINE = re.compile(
     r"(?i)(?:^|\s)(?:(?:entry|post|article|story|page|content|news|thread|node|main|single|blog)[_-]*(?:title|headline|heading)|headline|title|biaoti)(?:$|\s)"
 )
 _LOGO = re.compile(r"(?i)logo|brand|masthead")
 _NO_HEADLINE = frozenset(("a", "span", "img", "li", "ul", "body", "html", "section", "article", "main", "header"))
+_NAME = '[itemprop~="name"]'
 
 
 def note(node: LexborNode, tag: str, attributes: Attributes) -> tuple[str, str] | None:
     """What an element says it holds, and its whole text.
 
-    The kinds are ``author``, ``author link``, ``author class``, ``headline``, ``title class`` and ``logo``.
+    The kinds are ``author``, ``author link``, ``author path``, ``author class``, ``headline``, ``title class`` and ``logo``.
     """
     if tag == "img":
         name = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('src') or ''}"[:400]
@@ -36,7 +41,7 @@ def note(node: LexborNode, tag: str, attributes: Attributes) -> tuple[str, str] 
     kind = _kind(tag, attributes)
     if kind is None:
         return None
-    return kind, attributes.get("content") or node.text()
+    return kind, attributes.get("content") or (_inner_name(node) if kind == "author" else None) or node.text()
 
 
 def noted_text(text: str) -> str | None:
@@ -45,14 +50,25 @@ def noted_text(text: str) -> str | None:
     return text if 2 <= len(text) <= _LONGEST else None
 
 
+def _inner_name(node: LexborNode) -> str | None:
+    """The name that an element about a writer marks as such, where it marks one."""
+    names = node.css(_NAME)
+    if len(names) != 1:
+        return None
+    return (names[0].attributes.get("content") or names[0].text()).strip() or None
+
+
 def _kind(tag: str, attributes: Attributes) -> str | None:
-    prop = (attributes.get("itemprop") or "").lower().split()
-    if "author" in prop or "creator" in prop:
+    prop = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}".lower().split()
+    if "author" in prop or "creator" in prop or "schema:author" in prop:
         return "author"
     if "headline" in prop:
         return "headline"
-    if tag == "a" and "author" in (attributes.get("rel") or "").lower().split():
-        return "author link"
+    if tag == "a":
+        if "author" in (attributes.get("rel") or "").lower().split():
+            return "author link"
+        if _WRITERS_PAGE.search(attributes.get("href") or ""):
+            return "author path"
     names = attributes.get("class") or ""
     if names and _AUTHOR.search(names):
         return "author class"

@@ -6,6 +6,7 @@ pages with known titles and stands in a table.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,7 +29,8 @@ _SECOND_NAME = re.compile(r"(?<=[\u3400-\u9fff])\s*[-–—]\s*[A-Za-z][\w .&'-]
 """The Latin name some Chinese sites put behind their own."""
 _KEY, _WORD = re.compile(r"[\W_]+"), re.compile(r"\w+")
 _EDGE_SIGNS = re.compile(r"^[\s|¶»«:•·-]+|[\s|¶»«•·#]+$|\s*\[\d+\]$")
-_LONGEST, _REACH = 300, 10
+_LONGEST, _REACH, _LEAST_NAME = 300, 10, 4
+_LEAST_SLUG, _LEAST_WORD, _LEAST_WORDS = 9, 3, 2
 _METAS = (
     "og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline", "articletitle",
     "parsely-title", "sailthru.title",
@@ -63,7 +65,7 @@ def choose_title(head: Head, page: Page, kept: frozenset[int], site: str | None)
     if not offers:
         return None
     worth = weights("title_weights")
-    best = max(offers, key=lambda offer: sum(worth.get(mark, 0.0) for mark in offer.marks))
+    best = max(offers, key=lambda offer: math.fsum(worth.get(mark, 0.0) for mark in offer.marks))
     return Found(best.value, best.rule, best.seen)
 
 
@@ -77,16 +79,37 @@ def candidates(head: Head, page: Page, kept: frozenset[int], site: str | None) -
         if mine and len(text) <= _LONGEST:
             places.setdefault(mine, set()).add(mark)
             texts.setdefault(mine, (text, rule, seen))
-    names = site_names(head, site)
-    return [
-        Candidate(*texts[mine], frozenset(marks | _agreement(mine, texts[mine][0], places, head, names)))
-        for mine, marks in places.items()
-    ]
+    names, slug = site_names(head, site), _slug(_address(head))
+    found = []
+    for mine, marks in places.items():
+        value = texts[mine][0]
+        agreed = _agreement(mine, value, places, head, names) | _addressed(value, slug)
+        found.append(Candidate(*texts[mine], frozenset(marks | agreed)))
+    return found
 
 
 def site_names(head: Head, site: str | None) -> set[str]:
-    """The keys of the names the page's site goes by."""
-    return {key(name) for name in (site, *(text for _, text in head.every("og:site_name", "application-name"))) if name} - {""}
+    """The keys of the names the page's site goes by, its address's among them."""
+    said = [site, *(text for _, text in head.every("og:site_name", "application-name")), _host_name(_address(head))]
+    return {key(name) for name in said if name} - {""}
+
+
+def _host_name(address: str) -> str:
+    """The part of an address that names the site: ``lantern`` of ``https://www.lantern.co.uk/x``."""
+    labels = [label for label in address.partition("://")[2].partition("/")[0].lower().split(".") if label not in ("www", "m", "")]
+    labels = labels[:-1]
+    while len(labels) > 1 and len(labels[-1]) <= 3:
+        labels.pop()
+    return labels[-1] if labels else ""
+
+
+def _is_site(piece: str, names: set[str]) -> bool:
+    """Whether a piece of a title is the site's name, or begins like it."""
+    mine = re.sub(r"^the(?=.{3})", "", key(piece))
+    return bool(mine) and any(
+        mine == name or (min(len(mine), len(name)) >= _LEAST_NAME and (mine.startswith(name) or name.startswith(mine)))
+        for name in (re.sub(r"^the(?=.{3})", "", one) for one in names)
+    )
 
 
 def _offers(head: Head, page: Page, kept: frozenset[int], site: str | None) -> Iterator[tuple[str, str, str, str]]:
@@ -150,7 +173,7 @@ def _agreement(mine: str, value: str, places: dict[str, set[str]], head: Head, n
         marks.add("begins title")
     elif whole.endswith(mine):
         marks.add("ends title")
-    if mine in names or any(name.startswith(mine) for name in names):
+    if _is_site(value, names):
         marks.add("site")
     if value.endswith(("...", "…")):
         marks.add("cut off")
@@ -169,6 +192,33 @@ def _beside_others(mine: str, places: dict[str, set[str]]) -> set[str]:
         headed = any(mark.startswith("h1") for mark in rivals)
         marks.add("heading apart" if "h1 near alone" in rivals else "heading elsewhere" if headed else "no heading")
     return marks
+
+
+def _slug(address: str) -> set[str]:
+    """The words of an address that repeat a title's: ``{"harbor", "closed"}`` of ``…/2012/harbor-closed.html``."""
+    path = address.partition("?")[0].split("/")[3:]
+    last = next((piece for piece in reversed(path) if len(piece) >= _LEAST_SLUG and "-" in piece), "")
+    return {word for word in _WORD.findall(last.lower().replace("_", "-")) if len(word) >= _LEAST_WORD and not word.isdigit()}
+
+
+def _addressed(value: str, slug: set[str]) -> set[str]:
+    """The marks an offer has for the words of the page's address that it says, and for how many of its own those are."""
+    if len(slug) < _LEAST_WORDS:
+        return {"no slug"}
+    words = {word for word in _WORD.findall(value.lower()) if len(word) >= _LEAST_WORD}
+    said, own = _grade(len(slug & words) / len(slug)), _grade(len(slug & words) / max(1, len(words)))
+    return {f"slug {said}", f"in slug {own}", f"slug {said} {own}"}
+
+
+def _grade(share: float) -> str:
+    """A share in a word."""
+    return "all" if share > 0.9 else "most" if share > 0.6 else "half" if share > 0.3 else "little"
+
+
+def _address(head: Head) -> str:
+    """The address the page gives for itself, or nothing."""
+    found = head.first("og:url")
+    return next((href for rel, href in head.links if rel == "canonical"), found[1] if found else "")
 
 
 def _size(mine: str) -> str:
@@ -203,9 +253,9 @@ def without_site(title: str, site: str | None, head: Head) -> str:
         return title
     names = site_names(head, site)
     first, last = title[: pieces[0][0]], title[pieces[-1][1] :]
-    if key(last) in names and key(title[: pieces[-1][0]]):
+    if _is_site(last, names) and key(title[: pieces[-1][0]]):
         return clean(title[: pieces[-1][0]]) or title
-    if key(first) in names and key(title[pieces[0][1] :]):
+    if _is_site(first, names) and key(title[pieces[0][1] :]):
         return clean(title[pieces[0][1] :]) or title
     longest = max(_SEPARATOR.split(title), key=len)
     return (

@@ -84,3 +84,15 @@ def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
     for found in find_dates(text):
         assert ends[-1] <= found.start < found.end <= len(text)
         ends.append(found.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("09.02.12", "2012-02-09"), ("31.12.99", "1999-12-31"), ("25 | 12 | 2011", "2011-12-25"), ("20180619T055000+0900", "2018-06-19")],
+)
+def test_short_years_bars_and_unpunctuated_moments_are_read(text: str, value: str) -> None:
+    assert read_date(text) == value
+
+
+def test_digits_of_any_script_do_no_harm() -> None:
+    assert read_date("২০১২-০২-০৯") in ("2012-02-09", None)

@@ -38,3 +38,12 @@ def test_the_title_is_the_headline_of_the_page(head: str, top: str, title: str) 
 
 def test_the_latin_name_behind_a_chinese_one_is_cut() -> None:
     assert title_pieces("港口關閉_社會_海埠新聞-The Pier")[0] == "海埠新聞"
+
+
+def test_the_name_in_the_address_is_the_sites() -> None:
+    markup = (
+        "<html><head><title>Harbor closed for a week | Lantern</title>"
+        "<link rel='canonical' href='https://www.lantern.example/harbor-closed-for-a-week'></head>"
+        f"<body>{PARAGRAPHS}</body></html>"
+    )
+    assert extract(RawPage("a.html", markup.encode(), "text/html")).title == "Harbor closed for a week"

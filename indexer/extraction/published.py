@@ -1,0 +1,239 @@
+"""Chooses the day of publication and the day of the last change among what head, markup, visible lines and address say.
+
+A page without a date stays without one: a wrong date is worse than none. What programs wrote goes before what is printed,
+and both before the address; where the first two are one moment seen from two time zones, the printed day is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from indexer.extraction.bylines import read_byline
+from indexer.extraction.datelines import (
+    is_banner,
+    is_dated_place,
+    is_only_date,
+    read_date_line,
+    read_dated_heading,
+    read_entry_note,
+    read_opening_date,
+    says_published,
+    says_updated,
+)
+from indexer.extraction.dates import read_date
+from indexer.extraction.linked_data import articles, text_of
+from indexer.extraction.surroundings import lines
+from indexer.extraction.tables import words
+from indexer.model import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from indexer.extraction.blocks import Page, Time
+    from indexer.extraction.head import Head
+    from indexer.extraction.lines import Line
+    from indexer.extraction.surroundings import Surroundings
+
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
+"""``/2012/02/09/``, ``/2012-02-09``, ``/20120209``; a longer number is no day."""
+_URL_DAY_FIRST = re.compile(r"[/-]([0-3]\d)[-.]([01]\d)[-.]((?:19|20)\d\d)(?=$|[/.?#])")
+_DAY = len("2012-02-09")
+_EAST, _WEST = 14, 36
+"""A printed day begins at most 14 hours after the moment in Greenwich, and at most a day and 12 hours before it."""
+_ENTRY_PLACE = re.compile(r"(?i)(?:^|[\s_-])(?:asset|entry|post|article|blog)(?!\S*comment)\S*(?:meta|footer|info|data)")
+"""Places called after the entry they stand behind, though its foot is called like a page's."""
+_UNSAID = 9
+"""Without a zone, so many hours before a day may belong to it; programs that name none mostly mean Greenwich."""
+_LONGEST_SIGNED = 100
+_ABOVE, _REACH, _FIRST_OF_MANY, _SOON, _BEHIND, _LONGEST = 6, 2, 20, 6, 5, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When a page was published and last changed."""
+
+    published: Found | None
+    updated: Found | None
+
+
+def choose_dates(head: Head, page: Page, around: Surroundings, url: str | None) -> Dates:
+    """The dates of a page; ``url`` may hold a day."""
+    near = _times(page.times, around)
+    printed, addressed = read_printed(page, around), _url_date(url)
+    updated = _linked_date(head, "dateModified") or _meta_date(head, words("updated metas")) or printed.updated
+    stated = _linked_date(head, "datePublished") or _meta_date(head, words("published metas")) or _marked(near, "published")
+    loose = _marked(near, "time") or _meta_date(head, ("date", "dc.date")) or _only_time(page.times, around)
+    stated = _as_printed(stated, [found for found in (printed.published, addressed) if found])
+    published = _reprinted(stated, printed, updated) or stated or printed.published or loose
+    published = (
+        published or _linked_date(head, "dateCreated") or _linked_date(head, "uploadDate") or _opening(page, around) or addressed
+    )
+    published = _in_full(published, (printed.published, loose, addressed))
+    return Dates(published, updated or _marked(near, "modified"))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The days that visible lines give; ``beside`` when the day of publication stands between headline and first paragraphs."""
+
+    published: Found | None
+    updated: Found | None
+    beside: bool
+
+
+def read_printed(page: Page, around: Surroundings) -> Printed:
+    """The days of publication and change that the lines around a headline print.
+
+    Above it stand banners with the day of the capture; behind the body stand other stories' dates, so a date there
+    counts only with a label, or alone right there.
+    """
+    near = lines(page, around.headline, around.last + 1)
+    beside = _first(near, _unchanged)
+    published = beside or _first(_not_beside(page, around), _unchanged)
+    published = published or _first(near[: around.first - around.headline + 1], read_dated_heading) or _behind(page, around)
+    changed = _first(near, _changed)
+    return Printed(published, changed, beside is not None)
+
+
+def _not_beside(page: Page, around: Surroundings) -> Iterator[Line]:
+    """The lines a little below the first paragraphs, above the headline, and in furniture at it, the likeliest first."""
+    first, last = around.headline, around.last + 1
+    yield from (line for line in lines(page, last, last + _SOON) if is_only_date(line))
+    dated = [line for line in lines(page, 0, first - _ABOVE) if is_dated_place(line)]
+    above = [*dated, *lines(page, first - _ABOVE, first)]
+    furniture = lines(page, first - _REACH, around.first, furniture=True)
+    yield from (line for line in [*reversed(above), *reversed(furniture)] if not is_banner(line))
+
+
+def _behind(page: Page, around: Surroundings) -> Found | None:
+    """The day that a line behind the first paragraphs gives with a label, beside the writer, or right behind the body."""
+    start, end = around.last + 1, around.end
+    foot = [line for line in lines(page, end, end + _REACH, furniture=True) if _ENTRY_PLACE.search(line.place)]
+    behind = [line for line in [*lines(page, start, end + _BEHIND), *foot] if len(line.text) <= _LONGEST]
+    dated = [(line, found) for line in behind if (found := read_date_line(line)) and not _is_update(line)]
+    closing = {line.text for line in lines(page, max(start, end - 1), end + _REACH)}
+    signing = {line.text for line in [*lines(page, start, end + 1), *foot] if len(line.text) <= _LONGEST_SIGNED}
+    return (
+        next((found for line, found in dated if says_published(line.text)), None)
+        or next((found for line, found in dated if line.text in closing and (is_dated_place(line) or is_only_date(line))), None)
+        or next((found for line, found in dated if line.text in signing and read_byline(line)), None)
+        or _first(lines(page, end - 1, end + _BEHIND), read_entry_note)
+        or _first(lines(page, end - 1, end + _BEHIND, furniture=True), read_entry_note)
+    )
+
+
+def _unchanged(line: Line) -> Found | None:
+    """The date of a line that does not date a change."""
+    found = read_date_line(line)
+    return found if found and not _is_update(line) else None
+
+
+def _changed(line: Line) -> Found | None:
+    """The date of a line that dates a change."""
+    found = read_date_line(line)
+    return found if found and _is_update(line) else None
+
+
+def _is_update(line: Line) -> bool:
+    return says_updated(line.text) and not says_published(line.text)
+
+
+def _first(lines: Iterable[Line], read: Callable[[Line], Found | None]) -> Found | None:
+    return next((found for line in lines if (found := read(line))), None)
+
+
+def _opening(page: Page, around: Surroundings) -> Found | None:
+    """The day that opens the article: "LANYANG, Feb 9, 2012 -- …"."""
+    return next((found for block in page.blocks[around.first : around.first + 4] if (found := read_opening_date(block.text))), None)
+
+
+def _times(times: tuple[Time, ...], around: Surroundings) -> list[Time]:
+    """The dates near the headline, and those said to be the publication's when the page has only one such day."""
+    said = [time for time in times if time.kind == "published"]
+    alone = len({time.value[:_DAY] for time in said}) == 1
+    start, end = around.headline - _ABOVE, around.last
+    return [time for time in times if start <= time.block <= end or (alone and time.kind == "published")] or [
+        time for time in said[:1] if start <= time.block <= around.first + _FIRST_OF_MANY
+    ]
+
+
+def _only_time(times: tuple[Time, ...], around: Surroundings) -> Found | None:
+    """The one day that all machine-readable dates of a page are, where one stands beside the body."""
+    days = {value[:_DAY] for time in times if (value := read_date(time.value))}
+    close = [time for time in times if around.first <= time.block <= around.end + 1]
+    return _marked(close, "time") if len(days) == 1 else None
+
+
+def _reprinted(stated: Found | None, printed: Printed, updated: Found | None) -> Found | None:
+    """The day printed at the headline where it is later than the machine's and no day of a change.
+
+    A story that waited for its issue, or stood in a draft, is quoted as of the day that its readers were given.
+    """
+    shown = printed.published if printed.beside else None
+    if stated is None or shown is None or shown.rule == "labelled date line" or min(len(shown.value), len(stated.value)) < _DAY:
+        return None
+    changed = updated is not None and updated.value[:_DAY] == shown.value[:_DAY]
+    return shown if shown.value[:_DAY] > stated.value[:_DAY] and not changed else None
+
+
+def _as_printed(stated: Found | None, shown: Sequence[Found]) -> Found | None:
+    """The machine's date, or the day the page shows where the two are one moment in two time zones.
+
+    A story of the evening of 8 November in New York is ``2023-11-09T03:28:35Z`` to a program, and quoted as of the 8th.
+    """
+    if stated is None or "T" not in stated.value or any(found.value[:_DAY] == stated.value[:_DAY] for found in shown):
+        return stated
+    return next((found for found in shown if _is_same_moment(stated.value, found.value)), stated)
+
+
+def _is_same_moment(stated: str, shown: str) -> bool:
+    try:
+        moment, day = datetime.fromisoformat(stated), datetime.fromisoformat(shown[:_DAY])
+    except ValueError:
+        return False
+    shift = (day - moment.replace(tzinfo=None)).total_seconds() / 3600
+    if len(shown) < _DAY:
+        return False
+    return -_WEST < shift <= _EAST if moment.tzinfo is not None else 0 < shift <= _UNSAID
+
+
+def _in_full(found: Found | None, others: Iterable[Found | None]) -> Found | None:
+    """A date that gives only the year or month, or the first other that gives the day within it."""
+    if found is None or len(found.value) >= _DAY:
+        return found
+    return next((other for other in others if other and len(other.value) >= _DAY and other.value.startswith(found.value)), found)
+
+
+def _linked_date(head: Head, name: str) -> Found | None:
+    for item in articles(head.linked_data):
+        written = text_of(item.get(name))
+        if value := read_date(written):
+            return Found(value, f"json-ld {name}", written or value)
+    return None
+
+
+def _meta_date(head: Head, names: Sequence[str]) -> Found | None:
+    for name in names:
+        for _, content in head.every(name):
+            day = read_date(content)
+            if day:
+                return Found(day, f"meta {name}", content)
+    return None
+
+
+def _marked(times: Sequence[Time], kind: str) -> Found | None:
+    for time in times:
+        if time.kind == kind and (value := read_date(time.value)):
+            return Found(value, "time element" if kind == "time" else f"itemprop {kind}", time.value)
+    return None
+
+
+def _url_date(url: str | None) -> Found | None:
+    address = "http" + (url or "").rpartition("http")[2]  # an archive's address ends with the page's own
+    match, other = _URL_DATE.search(address), _URL_DAY_FIRST.search(address)
+    value = read_date(f"{match[1]}-{match[2]}-{match[3]}") if match else None
+    value = value or (read_date(f"{other[3]}-{other[2]}-{other[1]}") if other else None)
+    return Found(value, "url", url or "") if value else None

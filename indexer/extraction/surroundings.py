@@ -1,0 +1,62 @@
+"""The stretches of a page around its article in which attribution stands: above and below the headline, and behind the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer.extraction.lines import Line
+from indexer.extraction.titles import key
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from indexer.extraction.blocks import Page
+
+_PARAGRAPHS_NEAR, _ABOVE, _BEHIND = 3, 6, 8
+_REACH, _REACH_OF_TITLE, _WITHOUT_HEADING = 30, 60, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Numbers of blocks: the headline's, the body's first, the last of its first paragraphs, the first behind the body."""
+
+    headline: int
+    first: int
+    last: int
+    end: int
+
+    def zone(self, number: int) -> str | None:
+        """Where a block stands: ``above``, ``top``, ``body``, ``ends`` (last of the body), ``behind``; ``None`` far from all."""
+        if number < self.headline - _ABOVE or number >= self.end + _BEHIND:
+            return None
+        if number < self.headline:
+            return "above"
+        if number < self.first:
+            return "top"
+        if number >= self.end:
+            return "behind"
+        return "body" if number <= self.last else "ends" if number >= self.end - 2 else None
+
+
+def surroundings(page: Page, kept: Collection[int], title: str | None) -> Surroundings:
+    """The stretches around the blocks ``kept``; the headline is what says the title, else the nearest heading."""
+    numbers = sorted(kept)
+    if not numbers:
+        return Surroundings(0, 0, 0, 0)
+    first = numbers[0]
+    wanted = key(title or "")
+    says = [n for n in range(max(0, first - _REACH_OF_TITLE), first + 1) if wanted and key(page.blocks[n].text) == wanted]
+    heads = [n for n in range(max(0, first - _REACH), first) if page.blocks[n].tag in ("h1", "h2")]
+    ones = [n for n in says if page.blocks[n].tag in ("h1", "h2")] or says[-1:]
+    headline = max(ones or heads, default=max(0, first - _WITHOUT_HEADING))
+    return Surroundings(headline, first, numbers[min(_PARAGRAPHS_NEAR, len(numbers)) - 1], numbers[-1] + 1)
+
+
+def lines(page: Page, start: int, end: int, *, furniture: bool = False) -> list[Line]:
+    """The lines of a stretch of blocks: those in places called like furniture, or the others."""
+    return [
+        Line(block.text, block.place, heading=block.tag in ("h1", "h2"))
+        for block in page.blocks[max(0, start) : max(0, end)]
+        if block.furniture == furniture
+    ]

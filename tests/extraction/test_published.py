@@ -1,0 +1,90 @@
+"""The day of publication: what programs wrote, what is printed and where, and what is nobody's date."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from indexer.extraction import extract
+from indexer.model import Attribution, RawPage
+
+PARAGRAPHS = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The harbor board met behind closed doors for most of the afternoon and gave no reason for the delay.",
+        "Residents of the upper town complained that nobody had told them about the new timetable.",
+        "The ferries will leave from the old pier until the board has decided what is to be done with the new one.",
+        "Nobody could say on Thursday how long that would take, or who would pay for the work on the old pier.",
+    )
+)
+
+
+FILED = "and is filed under Harbor, Notices. You can follow any responses to this entry, or leave one of your own below, or a trackback."
+
+
+def attribution(head: str = "", top: str = "", tail: str = "", paragraphs: str = PARAGRAPHS) -> Attribution:
+    """The attribution of a page with these pieces."""
+    markup = (
+        f"<html lang='en'><head><title>Harbor closed</title>{head}</head>"
+        f"<body><article>{top}<h1>Harbor closed</h1>{paragraphs}</article>{tail}</body></html>"
+    )
+    return extract(RawPage("a.html", markup.encode(), "text/html")).attribution
+
+
+def stated(published: str, modified: str = "") -> str:
+    """JSON-LD of an article with these dates."""
+    data = {"@type": "NewsArticle", "headline": "Harbor closed", "datePublished": published, "dateModified": modified}
+    return f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+
+
+def beside(text: str) -> str:
+    """Paragraphs with a line before them."""
+    return f"<div class='line'>{text}</div>{PARAGRAPHS}"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "rule"),
+    [
+        (beside("Feb 9, 2012"), "date line"),
+        (f"<h2>09.02.2012 | Notices</h2>{PARAGRAPHS}", "dated heading"),
+        (PARAGRAPHS.replace("The harbor", "LANYANG, Feb. 9, 2012 -- The harbor", 1), "opening date"),
+        (PARAGRAPHS + "<p>9 February 2012</p>", "date line"),
+        (PARAGRAPHS + f"<p>This entry was posted on Thursday, February 9, 2012 {FILED}</p>", "entry note"),
+        (PARAGRAPHS + "<p><time datetime='2012-02-09'>Thursday last</time></p>", "time element"),
+    ],
+)
+def test_a_day_is_found_where_pages_print_it(paragraphs: str, rule: str) -> None:
+    found = attribution(paragraphs=paragraphs).published
+    assert found is not None
+    assert (found.value[:10], found.rule) == ("2012-02-09", rule)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<div class='comments'><div><span>by Pat on 8 June 2012</span><p>Lovely.</p></div></div>",
+        "<div class='comments'><span class='comment-date'>8 June 2012</span></div>",
+        "<p>Last updated: 8 June 2012</p>",
+        "<footer class='footer'>© 2012 The Calder Post</footer>",
+    ],
+)
+def test_comments_changes_and_notices_date_no_article(tail: str) -> None:
+    assert attribution(tail=tail).published is None
+
+
+def test_a_day_printed_later_than_the_machines_is_taken_unless_it_is_that_of_a_change() -> None:
+    line = beside("12 February 2012")
+    assert attribution(stated("2012-02-09"), paragraphs=line).value("published") == "2012-02-12"
+    assert attribution(stated("2012-02-09", "2012-02-12"), paragraphs=line).value("published") == "2012-02-09"
+
+
+def test_the_address_tells_which_day_a_moment_in_greenwich_was() -> None:
+    address = "<link rel='canonical' href='https://calder.example/2012/02/10/harbor-closed.html'>"
+    assert attribution(stated("2012-02-09T23:01:00Z") + address).value("published") == "2012-02-10"
+
+
+def test_an_undecidable_order_is_decided_by_another_date_of_the_page() -> None:
+    meta = "<meta property='article:published_time' content='03-09-2012'>"
+    assert attribution(meta).value("published") == "2012"
+    assert attribution(meta, paragraphs=beside("March 9, 2012")).value("published") == "2012-03-09"

@@ -1,0 +1,97 @@
+"""Bylines are chosen among all that names somebody; outlets, companies and readers' names are none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from indexer.extraction import extract
+from indexer.extraction.writers import clean_writers
+from indexer.model import RawPage
+
+PARAGRAPHS = (
+    "<p>The harbor board met behind closed doors for most of the afternoon and gave no reason for the delay.</p>"
+    "<p>Residents of the upper town complained that nobody had told them about the new timetable.</p>"
+)
+SITE = "<meta property='og:site_name' content='Calder Post'>"
+
+
+def byline(head: str = "", top: str = "", tail: str = "") -> str | None:
+    """The byline of a page with these pieces."""
+    markup = (
+        f"<html lang='en'><head><title>Harbor closed</title>{SITE}{head}</head>"
+        f"<body><article><h1>Harbor closed</h1>{top}{PARAGRAPHS}</article>{tail}</body></html>"
+    )
+    return extract(RawPage("a.html", markup.encode(), "text/html")).attribution.value("byline")
+
+
+def linked(*objects: object) -> str:
+    """JSON-LD of a graph."""
+    return f"<script type='application/ld+json'>{json.dumps({'@graph': objects})}</script>"
+
+
+def test_a_writer_is_found_by_number_in_the_graph() -> None:
+    page = {"@type": "WebPage", "author": {"@id": "#p1"}}
+    assert byline(linked(page, {"@type": "Person", "@id": "#p1", "name": "Ines Park"})) == "Ines Park"
+
+
+def test_a_card_that_says_who_wrote_it() -> None:
+    assert byline("<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Ines Park'>") == "Ines Park"
+
+
+def test_one_meta_tag_may_bear_several_names() -> None:
+    assert byline("<meta property='dc:creator twitter:creator:name' content='Ines Park'>") == "Ines Park"
+
+
+def test_many_writers_are_all_named() -> None:
+    names = ["Ines Park", "Edith Varga-Lowe", "Otto Brandt", "Li Mei", "Sam Reed", "Ana de la Cruz", "Tom Ash", "Eva Lind"]
+    people = [{"@type": "Person", "name": name} for name in names]
+    assert byline(linked({"@type": "Article", "headline": "Harbor closed", "author": people})) == ", ".join(names)
+
+
+def test_surnames_first_are_turned_round_in_catalogues() -> None:
+    assert byline("<meta name='citation_author' content='Park, Ines'>") == "Ines Park"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<p>By <a href='/author/ines-park'>Ines Park</a></p>",
+        "<div itemprop='author'><span itemprop='name'>Ines Park</span> 1,023 points</div>",
+        "<p>By Ines Park, Calder Post</p>",
+        "<p>By Ines Park, Senior Director, Harbor Studies</p>",
+    ],
+)
+def test_links_marks_and_lines_name_the_writer_alone(top: str) -> None:
+    assert byline(top=top) == "Ines Park"
+
+
+def test_a_person_named_at_the_headline_goes_before_an_organization_in_the_data() -> None:
+    data = {"@type": "Article", "headline": "Harbor closed", "author": {"@type": "Organization", "name": "Calder Post"}}
+    assert byline(linked(data), "<p class='byline'>By Ines Park</p>") == "Ines Park"
+
+
+@pytest.mark.parametrize("name", ["Calder Post", "calderpost.com", "Calder Verlag GmbH", "undefined"])
+def test_neither_outlets_nor_companies_nor_debris_wrote_it(name: str) -> None:
+    assert byline(f"<meta name='author' content='{name}'>") is None
+
+
+def test_whoever_comments_did_not_write_it() -> None:
+    assert byline(tail="<div class='comments'><span class='comment-author'>Pat says</span><p>Lovely.</p></div>") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Alphabyte1", "Alphabyte1"),
+        ("happyface313", "happyface313"),
+        ("Ines Park/SP-X", "Ines Park"),
+        ("Ines Park Calder Post", "Ines Park"),
+        ("Redaktion Calder", "Redaktion Calder"),
+        ("Name *", None),
+        (["Ines Park", "Otto Brandt"], "Ines Park, Otto Brandt"),
+    ],
+)
+def test_names_are_cleaned(text: str | list[str], names: str | None) -> None:
+    assert clean_writers(text, "Calder Post") == names
