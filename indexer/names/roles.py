@@ -18,6 +18,12 @@ LONGEST_HAN, LONGEST_TITLE = 18, 4
 
 _BODIES = frozenset("市省县区州国部局院委会厅处所室党军团校厂社台报馆署庭站行队协")
 
+_GENERATIONS = frozenset(f"{number}代" for number in "一二三四五六七八九十百几两")
+"""第十代 counts; 代 before a title else says that somebody stands in."""
+
+_ALSO_VERBS = frozenset(("代表", "导演"))
+"""After a name these say what somebody does."""
+
 _WORD = r"[A-Za-zÀ-ÿ][\w’'.-]*"
 _NAME = r"[A-ZÀ-Þ][\w’'-]*"
 _RUN_BEFORE = re.compile(rf"((?:{_WORD} +)+)$")
@@ -60,14 +66,13 @@ def _han_before(text: str, start: int) -> str | None:
     if not found:
         return None
     run = simplified(found[0])
-    length = next((n for n in range(LONGEST_TITLE, 1, -1) if run[-n:] in _titles()), 0)
+    length = next((n for n in range(min(LONGEST_TITLE, len(run)), 1, -1) if run[-n:] in _titles()), 0)
     if not length:
         return None
     pieces = [(s, e) for s, e, name in cut_text(run) if not name]
-    begin = min((s for s, e in pieces if e == len(run)), default=len(run))
-    begin = min(begin, len(run) - length)
+    begin = min([len(run) - length, *(s for s, e in pieces if e > len(run) - length)])
     for s, e in reversed([piece for piece in pieces if piece[1] <= begin]):
-        if e != begin or not _belongs(run[s:e], run[e]):
+        if e != begin or not _belongs(run[s:e], run[e]) or run[max(0, s - 1) : e] in _GENERATIONS:
             break
         begin = s
     return found[0][begin:]
@@ -86,7 +91,7 @@ def _belongs(piece: str, after: str) -> bool:
 def _han_after(text: str, end: int) -> str | None:
     """A title directly after a name."""
     after = simplified(text[end : end + LONGEST_TITLE])
-    length = next((n for n in range(len(after), 1, -1) if after[:n] in _titles()), 0)
+    length = next((n for n in range(len(after), 1, -1) if after[:n] in _titles() - _ALSO_VERBS), 0)
     return text[end : end + length] if length else None
 
 

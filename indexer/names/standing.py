@@ -66,7 +66,7 @@ def standing(known: Known, who: str) -> Standing:
 def beside(known: Known, who: str, at: Standing, most: int) -> list[Beside]:
     """The people named in most of a person's articles, each with those articles and what is written there."""
     keys = _told_apart(known.named_in(at.published), set(known.keys_of(who)))
-    owners = {key: _owner(known, key) or key for key in keys}
+    owners = {key: people[0] if len(people) == 1 else key for key, people in known.owners_among(keys).items()}
     written: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for article, key, text in known.among("SELECT article, key, text FROM mention WHERE key IN (?)", keys):
         if article in at.published and owners[key] != who:
@@ -92,11 +92,6 @@ def _beside(known: Known, one: str, written: Mapping[str, set[str]], *, is_key: 
     name = (form.text if form else one) if is_key else assemble(known, one).name
     texts = {article: frozenset(filter(None, texts)) for article, texts in written.items()}
     return Beside(None if is_key else one, name, script_of(name), texts)
-
-
-def _owner(known: Known, key: str) -> str | None:
-    owners = known.owners_of(key)
-    return owners[0] if len(owners) == 1 else None
 
 
 def _is_piece(key: str, form: str) -> bool:
