@@ -83,6 +83,7 @@ KINDS = MappingProxyType(
         "characters": "characters",
         "begins": "begins with",
         "phrase": "phrase",
+        "exact": "the very characters",
         "prefix": "begins with",
         "not": "without",
         "published": "date",

@@ -100,6 +100,14 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Documents of a clause whose title or body holds a text character by character; see ``verbatim.pattern``."""
+
+    clause: Term | Phrase | Prefix
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Has:
     """Documents with a value in a column: ``outlet``, ``language`` or ``year``."""
 
@@ -125,5 +133,6 @@ class Nothing:
 
 
 Query = (
-    Term | Prefix | Phrase | Same | AnyOf | All | Not | Boosted | Below | Published | Has | Entered | Everything | Nothing
+    Term | Prefix | Phrase | Same | AnyOf | All | Not | Boosted | Below | Verbatim | Published | Has | Entered | Everything
+    | Nothing
 )

@@ -12,9 +12,9 @@ from indexer.language.folding import fold_text
 from indexer.language.scripts import has_han
 from indexer.model import Part
 from indexer.query import Begins, Fielded, Group, Quoted, Stretch, Syntax
-from indexer.query.nodes import All, AnyOf, Below, Boosted, Everything, Not, Nothing, Phrase, Prefix, Query, Same, Term
+from indexer.query.nodes import All, AnyOf, Below, Boosted, Everything, Not, Nothing, Phrase, Prefix, Query, Same, Term, Verbatim
 from indexer.search.filters import filter_query
-from indexer.search.looks import AnyLook, RunLook, WordLook, name_look, phrase_look
+from indexer.search.looks import AnyLook, RunLook, WordLook, exact_look, name_look, phrase_look
 from indexer.search.phrases import phrase_query, places
 
 if TYPE_CHECKING:
@@ -150,8 +150,8 @@ class _Expansion:
         if syntax.field == "person":
             return self._person(syntax)
         if syntax.field == "exact":
-            self._part("phrase", span)
-            return self._phrase(syntax.text, 0)
+            self._part("exact", span)
+            return self._exactly(syntax.text)
         if syntax.field == "title":
             self._part("title", span)
             return self._title(syntax.text)
@@ -198,6 +198,14 @@ class _Expansion:
         query = phrase_query(cut, slop=slop)
         self._look(phrase_look(cut, text, self._weight(cut)))
         return query
+
+    def _exactly(self, text: str) -> Query:
+        """The very characters: pages that hold them as a phrase, read to see whether script, case and accents agree."""
+        cut = list(atoms(text))
+        if not cut:
+            return Nothing()
+        self._look(exact_look(cut, text, self._weight(cut)))
+        return Verbatim(phrase_query(cut), text)
 
     def _weight(self, cut: list[Atom]) -> float:
         """How much a phrase says: the idf of its words and pairs."""

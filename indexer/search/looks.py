@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from indexer.analysis import MAX_TOKEN, atoms, stem
 from indexer.analysis.mixed import RUNS, WORD, word_end, word_of
+from indexer.query.verbatim import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from indexer.analysis import Atom
     from indexer.model import NameForm
@@ -24,10 +25,11 @@ Place = tuple[int, int, str]
 
 
 class Words:
-    """The words of a folded text, cut when first asked for."""
+    """The words of a folded text, cut when first asked for; ``original`` gives what a folded span was."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, original: Callable[[int, int], str] | None = None) -> None:
         self.text = text
+        self.original = original or (lambda start, end: text[start:end])
         self._cut: list[tuple[str, int, int]] | None = None
         self._by_stem: dict[str, list[int]] = {}
         self._by_word: dict[str, list[int]] = {}
@@ -144,13 +146,31 @@ class PhraseLook(Look):
         return "".join(pieces)
 
 
-AnyLook = WordLook | RunLook | PhraseLook
+@dataclass(frozen=True, slots=True)
+class ExactLook(Look):
+    """A phrase in the very characters that were asked."""
+
+    phrase: PhraseLook
+
+    def places(self, words: Words) -> Iterator[Place]:
+        """The places of the phrase that were written so before they were folded."""
+        wanted = pattern(self.asked)
+        return (place for place in self.phrase.places(words) if wanted.fullmatch(words.original(place[0], place[1])))
+
+
+AnyLook = WordLook | RunLook | PhraseLook | ExactLook
 
 
 def phrase_look(cut: list[Atom], asked: str, weight: float) -> PhraseLook:
     """The look of a phrase that was cut into atoms."""
     terms = tuple(atom.term for atom in cut)
     return PhraseLook(asked, "phrase", None, {" ".join(terms): weight}, terms, *_shape(cut))
+
+
+def exact_look(cut: list[Atom], asked: str, weight: float) -> ExactLook:
+    """The look of a text in its very characters."""
+    look = phrase_look(cut, asked, weight)
+    return ExactLook(asked, "exact", None, look.weights, look)
 
 
 def name_look(cut: list[Atom], asked: str, form: NameForm, weight: float) -> PhraseLook:

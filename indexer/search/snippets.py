@@ -74,7 +74,7 @@ class Found:
 def find(text: str, looks: Sequence[AnyLook]) -> Found:
     """Every occurrence of what was asked in a text."""
     folded = fold(text)
-    words = Words(folded.text)
+    words = Words(folded.text, lambda start, end: text[slice(*folded.span(start, end))])
     places = (Occurrence(start, end, unit, look) for look in looks for start, end, unit in look.places(words))
     found = dict.fromkeys(places)  # in the order of the looks, whatever their hashes
     return Found(text, folded, tuple(sorted(found, key=lambda each: (each.start, -each.end))))

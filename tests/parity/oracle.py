@@ -56,6 +56,9 @@ class Oracle:
                 no = [self.evaluate(each.clause) for each in query.clauses if isinstance(each, nodes.Not)]
                 kept = [at for at in everything if all(at in each for each in yes) and not any(at in each for each in no)]
                 return {at: sum(each[at] for each in yes) for at in kept}
+            case nodes.Verbatim():
+                texts = [f"{each.article.title or ''}\n{each.article.body}" for each in self.documents]
+                return {at: score for at, score in self.evaluate(query.clause).items() if query.text in texts[at]}
             case nodes.Not():
                 gone = self.evaluate(query.clause)
                 return {at: 0.0 for at in everything if at not in gone}

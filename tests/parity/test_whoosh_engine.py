@@ -100,7 +100,10 @@ def random_query(pick: random.Random, depth: int = 3) -> nodes.Query:
     if depth == 0 or pick.random() < 0.3:
         return random_unit(pick)
     parts = tuple(random_query(pick, depth - 1) for _ in range(pick.randint(1, 3)))
-    kind = pick.randrange(7)
+    kind = pick.randrange(8)
+    if kind == 7:
+        first, second = pick.choices(HAN, k=2)
+        return nodes.Verbatim(nodes.Phrase((nodes.Place("pair", first + second, 0),)), first + second)
     if kind == 0:
         return nodes.All((*parts, nodes.Not(random_unit(pick))))
     if kind == 1:

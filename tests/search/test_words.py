@@ -68,6 +68,18 @@ def test_no_phrase_reaches_from_the_title_into_the_body(library: MakeLibrary) ->
     assert shelf.ids("title:old") == ["a"]
 
 
+def test_exact_asks_for_the_very_characters(library: MakeLibrary) -> None:
+    shelf = library("王立軍離開了，王立军没有。", "王立军离开了。", "Wang\nLijun left.", "wang lijun left.", "Wáng Lìjūn left.")
+    assert shelf.ids("exact:王立軍") == ["a"]
+    assert set(shelf.ids("exact:王立军")) == {"a", "b"}
+    assert shelf.ids('exact:"Wang Lijun"') == ["c"]
+    assert shelf.ids("exact:lijun -exact:Lijun") == ["d"]
+    assert shelf.ids('exact:"Wa\u0301ng Lìjūn"') == ["e"]
+    assert shelf.rules("exact:王立軍") == {"a": ["exact"]}
+    (mark,) = shelf.ask("exact:王立軍").hits[0].snippets[0].marks
+    assert mark[0] == 0
+
+
 def test_characters_match_in_either_script(library: MakeLibrary) -> None:
     shelf = library("重慶市副市長進入領事館", "重庆市副市长进入领事馆", "成都的天气很好")
     for question in ("領事館", "领事馆"):

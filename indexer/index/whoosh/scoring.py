@@ -14,6 +14,7 @@ import numpy as np
 
 from indexer.index.schema import FIELDS, K1
 from indexer.index.whoosh.units import counts
+from indexer.query import verbatim
 from indexer.query.nodes import (
     All,
     AnyOf,
@@ -29,6 +30,7 @@ from indexer.query.nodes import (
     Query,
     Same,
     Term,
+    Verbatim,
 )
 
 if TYPE_CHECKING:
@@ -108,6 +110,8 @@ class Scorer:
                 return self._boosted(query)
             case Below():
                 return self._below(query)
+            case Verbatim():
+                return self._verbatim(query)
             case _:
                 return self._filter(query)
 
@@ -174,6 +178,17 @@ class Scorer:
             first.score[at] = np.where(fresh, then.score[at] * scale, first.score[at])
             first.match[at] |= fresh
         return first
+
+    def _verbatim(self, query: Verbatim) -> Matches:
+        """The documents of the phrase that hold the very text; each is read, so it costs a little for every one."""
+        found, wanted = self._node(query.clause), verbatim.pattern(query.text)
+        for segment, match, score in zip(self._segments, found.match, found.score, strict=True):
+            for number in np.flatnonzero(match).tolist():
+                article = segment.article(number)
+                if not wanted.search(article.body) and not wanted.search(article.title or ""):
+                    match[number] = False
+                    score[number] = 0.0
+        return found
 
     # -------------------------------------------------------------------------------------- units
     def _add_unit(self, unit: Unit, into: Matches) -> None:
