@@ -66,10 +66,11 @@ class _FoldTable(dict[int, str]):
 
 @functools.cache
 def simplified_table() -> dict[int, str]:
-    """Code point of a traditional or variant character to its simplified one (OpenCC's single characters)."""
-    source = importlib.resources.files("indexer.language").joinpath("data/simplified.txt")
-    lines = source.read_text("utf-8").splitlines()
-    return {ord(line[0]): line[1] for line in lines if len(line) == 2}
+    """Code point of a traditional or variant character to its simplified one: OpenCC's single characters, and our variants."""
+    data = importlib.resources.files("indexer.language").joinpath("data")
+    lines = (line for name in ("simplified.txt", "variants.txt") for line in data.joinpath(name).read_text("utf-8").splitlines())
+    table = {ord(line[0]): line[1] for line in lines if len(line) == 2}
+    return {code: table.get(ord(plain), plain) for code, plain in table.items()}
 
 
 @functools.cache

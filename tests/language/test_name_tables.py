@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from indexer.language import spelling_rules
+from indexer.language.folding import simplified, simplified_table
 from indexer.language.surnames import double_surname, english_given_names, surname_length, surname_table
 from indexer.language.syllables import MANDARIN, SYSTEMS, cantonese, characters, is_pinyin, mandarin, spellings
 from indexer.language.words import given_table, transliteration, word_table
@@ -85,3 +86,23 @@ def test_word_tables_hold_log_chances() -> None:
     assert "文" in given_table().second
     assert transliteration()["斯"] > transliteration()["汗"]
     assert "jackie" in english_given_names()
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "乾干幹", "后後", "發髮发", "汎泛氾", "鍾钟锺鐘", "峰峯", "群羣", "裡裏里", "台臺", "恆恒", "煙烟菸", "綫線线", "証證证", "吳吴呉", "黃黄", "衆众眾", "鉅巨",
+        "昇升陞", "於于", "餘馀余", "範范", "啟啓启", "惠恵", "德徳惪", "澤沢泽", "榮栄荣", "櫻桜樱", "龍竜龙", "衛衞卫", "裴裵", "彥彦", "眞真", "清淸", "高髙", "黑黒",
+    ],
+)  # fmt: skip
+def test_variants_of_a_character_are_one_class(group: str) -> None:
+    assert len(set(map(simplified, group))) == 1
+
+
+def test_what_is_another_name_in_use_stays_apart() -> None:
+    assert simplified("喆堃甯邨郎") == "喆堃甯邨郎"
+
+
+def test_folding_a_folded_character_changes_nothing() -> None:
+    table = simplified_table()
+    assert all(simplified(plain) == plain for plain in table.values())
