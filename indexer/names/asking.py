@@ -28,7 +28,9 @@ RARE = -10.8
 """Log chance up to which a word of the dictionary may be meant as a name when it is asked for alone."""
 
 _HAN_RUN = re.compile(f"[{HAN}·•・．‧∙⋅]+")
-_LATIN_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_]))*(?:[1-5](?![0-9]))?(?:[^\W\d_]+[1-5]?)*")
+_LATIN_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_])|(?<=[LNln]u):(?=[1-5e]))*(?:[1-5](?![0-9]))?(?:[^\W\d_]+[1-5]?)*"
+)
 _BETWEEN = re.compile(r"(?:[ \u00a0\u3000]|, )")
 
 Place = tuple[int, int]

@@ -15,6 +15,7 @@ from indexer.model import Alias, AliasEvidence, Person, PersonFound
 from indexer.names.keys import form_key, han_sounds, script_of, without_dots
 from indexer.names.romanize import readings
 from indexer.names.sound_index import first_letters, surname_letters
+from indexer.names.titles import without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,10 @@ def ask(known: Known, name: str, limit: int) -> tuple[PersonFound, ...]:
     key = form_key(name)
     if not key:
         return ()
-    scores = dict(_han(known, key) if has_han(name) else _latin(known, name, key, limit))
+    scores = _scores(known, name, key, limit)
+    bare = without_titles(name)
+    if bare != name and not any(relation == "same" for relation, _ in scores.values()):
+        scores = _scores(known, bare, form_key(bare), limit) or scores
     ranked = sorted(scores.items(), key=lambda item: (_RELATIONS[item[1][0]], -item[1][1], item[0]))
     ranked = ranked[: max(limit * 3, 60)]
     absent = known.absent(who for who, _ in ranked)
@@ -93,6 +97,11 @@ def ask(known: Known, name: str, limit: int) -> tuple[PersonFound, ...]:
         for who, relation, score, _ in weighed[:limit]
     ]
     return tuple(_labeled(known, found))
+
+
+def _scores(known: Known, name: str, key: str, limit: int) -> dict[str, tuple[str, float]]:
+    """Relation and score of everybody a name can mean."""
+    return _han(known, key) if has_han(name) else _latin(known, name, key, limit)
 
 
 def _listed(who: str, told: dict[str, Told]) -> Person:
