@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import json
 import signal
 import subprocess
 import threading
 import time
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from urllib.request import urlopen
 
 from tests.benchmarks.measuring import ROOT, cpu_of, environment, memory, percentile, python, tree
 from tests.benchmarks.questions import COUNTED, questions
+from tests.benchmarks.words import people
 from webapp.serving import answers, free_port
 
 if TYPE_CHECKING:
@@ -78,3 +81,15 @@ def test_serving_several_clients(full: Index, scale: Scale, results: Results) ->
         results.add("Serving", f"{what}, {CLIENTS} clients, {len(times)} requests, {full.documents:,} documents", told)
         results.add("Serving", f"{what}: memory of all processes", f"{held / (1 << 20):,.0f} MiB")
     results.say("Serving", "The clients run on the same cores as the server; latencies are wall time and hold the wait for a free core.")
+
+
+def test_the_page_of_who_is_named_most(full: Index, scale: Scale, results: Results) -> None:
+    with serving(full.index) as (pid, port), urlopen(f"http://{HOST}:{port}/api/v1/names?name={quote(people()[0].simplified)}") as answer:
+        who = json.load(answer)["people"][0]
+        for what, path in (("page", "/person/{}"), ("feed", "/person/{}/feed.atom")):
+            paths = [path.format(quote(who["id"], safe=""))] * max(CLIENTS, scale.repeats)
+            ask_all(port, paths)
+            cpu = cpu_of(pid)
+            ask_all(port, paths)
+            told = f"{1000 * (cpu_of(pid) - cpu) / len(paths):.0f} ms of CPU"
+            results.add("Serving", f"{what} of a person in {who['documents']:,} of {full.documents:,} documents", told, "≤ 300 ms")
