@@ -112,9 +112,9 @@ def mark_furniture(blocks: list[Block], elements: list[Element]) -> None:
     dark = [False] * len(elements)
     for number, element in enumerate(elements):
         above = element.parent >= 0 and dark[element.parent]
-        holds_article = most and (
-            prose[number] >= most or max(raw[number], alike.get(general(element.name), 0.0)) >= nearly_all
-        )
-        dark[number] = (above or (element.furniture and not holds_article)) and not is_quoted(element.name)
+        if element.furniture and not above:
+            together = max(raw[number], alike.get(general(element.name), 0.0))
+            above = not most or (prose[number] < most and together < nearly_all)
+        dark[number] = above and not is_quoted(element.name)
     for block in blocks:
         block.furniture = dark[block.element]

@@ -25,6 +25,13 @@ _SIGNS = re.compile(f"[{HAN}\u3040-\u30ff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _PAUSE = re.compile(r"[.!?。！？…:：;；,，\"”’)」』）]\s*$")
 _SENTENCE = re.compile(r"[.!?。！？…][\"”’)」』）\]】]{0,2}\s*$")
+_CUT_OFF = re.compile(r"\.\.\.\s*$|…\s*$|》$")
+"""How the headings of other pages end where they were too long for their box."""
+_SIGN = re.compile(r"[,.;:!?，。；：！？、]")
+_LONG, _WORDS_A_SIGN = 25, 20
+"""A line of so many words with a sign each so many is prose in any language, whatever it ends with."""
+_CALL = 0.3
+"""What a short question or exclamation on a Chinese line is worth beside other sentences: it is a heading, mostly."""
 
 
 def word_count(line: str) -> int:
@@ -48,9 +55,21 @@ def score(line: str) -> float:
         return min(words, 60) * (0.5 + density)
     if _PAUSE.search(ending) and words >= 12:
         return 0.5 * min(words, 60) * (0.5 + density)
-    if words >= 25 and density > 0.3:
-        return 0.5 * words * density
+    if words >= _LONG and (density > 0.3 or len(_SIGN.findall(line)) >= words / _WORDS_A_SIGN):
+        return 0.5 * min(words, 120) * max(density, 0.25)
     return -6 - 0.2 * min(words, 20)
+
+
+def score_bare(line: str) -> float:
+    """The score of a line of a page without tags, where headings of other pages are told from sentences by their ends alone."""
+    value = score(line)
+    words = word_count(line[:_LONGEST]) if value > 0 else 0
+    if value <= 0 or words >= _LONG:
+        return value
+    ending = line[-_ENDING:].rstrip()
+    if _CUT_OFF.search(ending):
+        return -6 - 0.2 * min(words, 20)
+    return value * _CALL if ending[-1:] in "？！" else value
 
 
 def _han_density(line: str, han: int) -> float:
@@ -82,4 +101,7 @@ def best_run(scores: Sequence[float]) -> tuple[int, int]:
 
 def is_short_sentence(line: str) -> bool:
     """Whether a line of three words or more ends like a sentence: at the edge of a run it belongs to it."""
-    return bool(_SENTENCE.search(line[-_ENDING:])) and word_count(line) >= 3
+    ending = line[-_ENDING:]
+    if _CUT_OFF.search(ending) or ending.rstrip()[-1:] in "？！":
+        return False
+    return bool(_SENTENCE.search(ending)) and word_count(line) >= 3

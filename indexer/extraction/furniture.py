@@ -18,13 +18,11 @@ _NAMES = re.compile(
 )
 
 _MOST_PARTS = 4
-_QUOTED = ("twitter-tweet", "instagram-media")
-"""Names of posts that an article quotes, in whatever box they stand."""
 
 
 def is_quoted(name: str) -> bool:
-    """Whether an element holds a post that the article quotes."""
-    return any(word in name for word in _QUOTED)
+    """Whether an element of that name holds a post that the article quotes, in whatever box it stands."""
+    return "twitter-tweet" in name or "instagram-media" in name
 
 
 def is_furniture(tag: str, attributes: Mapping[str, str | None]) -> bool:

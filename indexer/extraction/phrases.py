@@ -14,6 +14,7 @@ from indexer.language.folding import simplified
 
 _LONGEST = 30
 """Words; a longer line is no site line, whatever it begins with."""
+_LONGEST_HEADING = 60
 _BULLET = r"(?i)[\s•·»›>|*\-–—]*"
 
 
@@ -31,7 +32,12 @@ def is_site_line(line: str, words: int) -> bool:
 
 def opens_teasers(line: str) -> bool:
     """Whether a line is the heading of what follows about other stories, people or readers' comments."""
-    return len(line) <= 60 and bool(_begins("teasers").match(simplified(line)))
+    return len(line) <= _LONGEST_HEADING and bool(_begins("teasers").match(simplified(line)))
+
+
+def opens_comments(line: str) -> bool:
+    """Whether a line is the heading of what readers said, or the first of their names."""
+    return len(line) <= _LONGEST_HEADING and bool(_begins("comments").match(simplified(line)))
 
 
 @functools.cache

@@ -27,6 +27,7 @@ class Place:
     caption: bool
 
 
+@functools.lru_cache(_MOST_NAMES)
 def general(name: str) -> str:
     """A name without its numbers: what posts 1 to 20 of a page have in common."""
     return _NUMBER.sub("", name)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from indexer.extraction import density
 from indexer.extraction.density import SITE
-from indexer.extraction.phrases import opens_teasers
+from indexer.extraction.phrases import opens_comments, opens_teasers
 from indexer.language.scripts import HAN
 
 _GLOSSARY = re.compile(rf"\s*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}[ \t]+[{HAN}·]{{2,8}}\s*$")
 _TEASER_SHARE = 0.35
 """What follows a heading of teasers is cut off when it holds less than this share of the prose before it."""
+_ARTICLE = 30.0
+"""So much prose, two sentences, is an article; readers' comments on it may be longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class TextBody:
 def text_body(text: str) -> TextBody:
     """The body of a text page."""
     lines = tuple(line for line in re.split(r"\r\n|[\n\r\f\u2028\u2029]", text) if line.strip())
-    scores = [density.score(line) for line in lines]
+    scores = [density.score_bare(line) for line in lines]
     start, end = density.best_run(scores)
     if start == end:  # a list, a poem, a note: nothing reads like prose, so nothing but site lines is left out
         return TextBody(lines, frozenset(number for number, value in enumerate(scores) if value > SITE))
@@ -63,6 +65,8 @@ def _before_teasers(lines: tuple[str, ...], scores: list[float], start: int, end
     """The end of the run, moved before a heading of teasers that comes late in it."""
     prose = [max(0.0, value) for value in scores]
     for number in range(start, end):
+        if opens_comments(lines[number]) and sum(prose[start:number]) >= _ARTICLE:
+            return number
         if opens_teasers(lines[number]) and sum(prose[number:end]) < _TEASER_SHARE * sum(prose[start:number]):
             return number
     return end

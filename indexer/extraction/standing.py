@@ -72,7 +72,8 @@ def read_standing(page: Page) -> Standing:
     found = Standing([False] * size, [False] * size, [0] * size, [False] * size, [False] * size, {}, {}, prose[0])
     alike = sums_by_name(elements, prose)
     for number, element in enumerate(elements):
-        _read_element(found, number, element, max(prose[number], alike.get(general(element.name), 0.0)) > _BIG * prose[0])
+        together = alike.get(general(element.name), 0.0) if alike and element.name else 0.0
+        _read_element(found, number, element, max(prose[number], together) > _BIG * prose[0])
         if teasing[number] and number != focus and prose[number] < _TEASER_SHARE * prose[0]:
             found.teaser[number] = True
         found.inside[number] = number == focus or (element.parent >= 0 and found.inside[element.parent])

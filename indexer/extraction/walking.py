@@ -27,7 +27,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Element:
     """An element that is block-level or says something of what it holds.
 
@@ -58,7 +58,7 @@ class Level:
     pre: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """A run of text between block edges, how much of it is linked, and what holds where it stands."""
 
@@ -82,6 +82,7 @@ class Walk:
     _worded: bool = False
     _blocks: frozenset[str] = field(default_factory=lambda: word_set("block tags"))
     _names: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _silent: set[tuple[str, str]] = field(default_factory=set)
 
     def run(self, body: LexborNode) -> None:
         """Walk everything below the body."""
@@ -163,8 +164,14 @@ class Walk:
         """Keep what an element says it holds, with the number of the run that comes next."""
         if not attributes or self._unread < 0 or len(self._levels) > _DEEPEST_NOTE:
             return
+        told_by_class = tag != "img" and "itemprop" not in attributes and "rel" not in attributes
+        key = (tag, attributes.get("class") or "")
+        if told_by_class and key in self._silent:
+            return
         found = note(node, tag, attributes)
         if found is None:
+            if told_by_class:
+                self._silent.add(key)
             return
         self._unread -= len(found[1]) + _NOTE_COST
         if text := noted_text(found[1]):
@@ -172,6 +179,8 @@ class Walk:
 
     def _note_time(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         """Keep a machine-readable date, with the number of the run that comes next."""
+        if tag != "time" and "itemprop" not in attributes:
+            return
         prop = (attributes.get("itemprop") or "").lower()
         if tag != "time" and not prop.startswith("date"):
             return

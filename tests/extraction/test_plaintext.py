@@ -101,3 +101,19 @@ def test_a_text_page_states_its_outlet_in_masthead_and_foot() -> None:
     page = article("Old Pier Notes", "Harbor closed for a week", FIRST, SECOND, "Leave a Reply", "Old Pier Notes is a blog.")
     assert page.attribution.value("outlet") == "Old Pier Notes"
     assert article("Harbor closed", FIRST, SECOND, "Copyright © 1999-2014 a.example All Rights Reserved").attribution.outlet is None
+
+
+def test_readers_comments_longer_than_the_article_are_cut_off_where_they_begin() -> None:
+    comments = [line for number in range(8) for line in (f"reader{number} says:", f"{SECOND} I said so in letter {number}.")]
+    assert article("Mystery of the police", FIRST, SECOND, "8 responses to “Mystery of the police”", *comments).body == f"{FIRST}\n{SECOND}"
+
+
+def test_headings_cut_off_by_their_box_are_no_prose() -> None:
+    found = article("港务局昨天下午召开会议，讨论东侧防波堤的维修办法。", "工程人员表示，风暴使堤身移动了将近一米。", "老渔民说当年的大风比这一次还要厉害得多...", "为什么年轻人都不愿意再出海捕鱼了呢？")
+    assert "老渔民" not in found.body
+    assert "年轻人" not in found.body
+
+
+def test_a_long_paragraph_with_pauses_is_prose_in_any_language() -> None:
+    text = "Viver uma verdadeira experiência amorosa, dizem os poetas, é um dos maiores prazeres da vida, gostar é sentir com a alma, mas expressar os sentimentos depende das ideias de cada um, e do tempo"
+    assert article("Só quem ama", text, text.replace("vida", "noite")).body.count("\n") == 1
