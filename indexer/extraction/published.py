@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from indexer.extraction.bylines import read_byline
@@ -24,6 +24,7 @@ from indexer.extraction.datelines import (
     says_updated,
 )
 from indexer.extraction.dates import read_date
+from indexer.extraction.lines import Line
 from indexer.extraction.linked_data import articles, text_of
 from indexer.extraction.surroundings import lines
 from indexer.extraction.tables import words
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
     from indexer.extraction.blocks import Page, Time
     from indexer.extraction.head import Head
-    from indexer.extraction.lines import Line
     from indexer.extraction.surroundings import Surroundings
 
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
@@ -47,8 +47,8 @@ _ENTRY_PLACE = re.compile(r"(?i)(?:^|[\s_-])(?:asset|entry|post|article|blog)(?!
 """Places called after the entry they stand behind, though its foot is called like a page's."""
 _UNSAID = 9
 """Without a zone, so many hours before a day may belong to it; programs that name none mostly mean Greenwich."""
-_LONGEST_SIGNED = 100
-_ABOVE, _REACH, _FIRST_OF_MANY, _SOON, _BEHIND, _LONGEST = 6, 2, 20, 6, 5, 200
+_LONGEST_SIGNED, _TOP, _FAR_ABOVE, _MONTH = 100, 12, 20, 31
+_ABOVE, _REACH, _FIRST_OF_MANY, _SOON, _BEHIND, _NOTE, _LONGEST = 6, 2, 20, 6, 8, 12, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,26 @@ def choose_dates(head: Head, page: Page, around: Surroundings, url: str | None) 
     """The dates of a page; ``url`` may hold a day."""
     near = _times(page.times, around)
     printed, addressed = read_printed(page, around), _url_date(url)
-    updated = _linked_date(head, "dateModified") or _meta_date(head, words("updated metas")) or printed.updated
+    changes = (
+        _linked_date(head, "dateModified"),
+        _meta_date(head, words("updated metas")),
+        printed.updated,
+        _marked(near, "modified"),
+    )
     stated = _linked_date(head, "datePublished") or _meta_date(head, words("published metas")) or _marked(near, "published")
     loose = _marked(near, "time") or _meta_date(head, ("date", "dc.date")) or _only_time(page.times, around)
     stated = _as_printed(stated, [found for found in (printed.published, addressed) if found])
-    published = _reprinted(stated, printed, updated) or stated or printed.published or loose
+    published = _reprinted(stated, printed, changes) or stated or printed.published or loose
     published = (
         published or _linked_date(head, "dateCreated") or _linked_date(head, "uploadDate") or _opening(page, around) or addressed
     )
     published = _in_full(published, (printed.published, loose, addressed))
-    return Dates(published, updated or _marked(near, "modified"))
+    return Dates(published, next((found for found in changes if found), None))
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The days that visible lines give; ``beside`` when the day of publication stands between headline and first paragraphs."""
+    """The days that visible lines give; ``beside`` when the day of publication stands right below the headline."""
 
     published: Found | None
     updated: Found | None
@@ -95,14 +100,17 @@ def read_printed(page: Page, around: Surroundings) -> Printed:
     published = beside or _first(_not_beside(page, around), _unchanged)
     published = published or _first(near[: around.first - around.headline + 1], read_dated_heading) or _behind(page, around)
     changed = _first(near, _changed)
-    return Printed(published, changed, beside is not None)
+    top = lines(page, around.headline, min(around.first + 1, around.headline + _TOP))
+    return Printed(published, changed, beside is not None and any(line.text == beside.seen for line in top))
 
 
 def _not_beside(page: Page, around: Surroundings) -> Iterator[Line]:
     """The lines a little below the first paragraphs, above the headline, and in furniture at it, the likeliest first."""
     first, last = around.headline, around.last + 1
     yield from (line for line in lines(page, last, last + _SOON) if is_only_date(line))
+    yield from (line for line in lines(page, first, last, furniture=True) if is_only_date(line))
     dated = [line for line in lines(page, 0, first - _ABOVE) if is_dated_place(line)]
+    dated += [line for line in lines(page, first - _FAR_ABOVE, first - _ABOVE) if says_published(line.text)]
     above = [*dated, *lines(page, first - _ABOVE, first)]
     furniture = lines(page, first - _REACH, around.first, furniture=True)
     yield from (line for line in [*reversed(above), *reversed(furniture)] if not is_banner(line))
@@ -115,13 +123,13 @@ def _behind(page: Page, around: Surroundings) -> Found | None:
     behind = [line for line in [*lines(page, start, end + _BEHIND), *foot] if len(line.text) <= _LONGEST]
     dated = [(line, found) for line in behind if (found := read_date_line(line)) and not _is_update(line)]
     closing = {line.text for line in lines(page, max(start, end - 1), end + _REACH)}
-    signing = {line.text for line in [*lines(page, start, end + 1), *foot] if len(line.text) <= _LONGEST_SIGNED}
+    signing = {line.text for line in [*lines(page, start, end + _BEHIND), *foot] if len(line.text) <= _LONGEST_SIGNED}
     return (
         next((found for line, found in dated if says_published(line.text)), None)
         or next((found for line, found in dated if line.text in closing and (is_dated_place(line) or is_only_date(line))), None)
         or next((found for line, found in dated if line.text in signing and read_byline(line)), None)
-        or _first(lines(page, end - 1, end + _BEHIND), read_entry_note)
-        or _first(lines(page, end - 1, end + _BEHIND, furniture=True), read_entry_note)
+        or _first(lines(page, end - 1, end + _NOTE), read_entry_note)
+        or _first(lines(page, end - 1, end + _NOTE, furniture=True), read_entry_note)
     )
 
 
@@ -154,29 +162,31 @@ def _times(times: tuple[Time, ...], around: Surroundings) -> list[Time]:
     """The dates near the headline, and those said to be the publication's when the page has only one such day."""
     said = [time for time in times if time.kind == "published"]
     alone = len({time.value[:_DAY] for time in said}) == 1
-    start, end = around.headline - _ABOVE, around.last
-    return [time for time in times if start <= time.block <= end or (alone and time.kind == "published")] or [
-        time for time in said[:1] if start <= time.block <= around.first + _FIRST_OF_MANY
-    ]
+    start, end, reach = around.headline - _ABOVE, around.last, around.headline + _FIRST_OF_MANY
+    if alone:
+        return [time for time in times if start <= time.block <= end or time.kind == "published"]
+    near = [time for time in times if start <= time.block <= (reach if time.kind == "published" else end)]
+    return near or [time for time in said[:1] if start <= time.block <= reach]
 
 
 def _only_time(times: tuple[Time, ...], around: Surroundings) -> Found | None:
     """The one day that all machine-readable dates of a page are, where one stands beside the body."""
     days = {value[:_DAY] for time in times if (value := read_date(time.value))}
-    close = [time for time in times if around.first <= time.block <= around.end + 1]
+    close = [time for time in times if around.headline <= time.block <= around.end + _FIRST_OF_MANY]
     return _marked(close, "time") if len(days) == 1 else None
 
 
-def _reprinted(stated: Found | None, printed: Printed, updated: Found | None) -> Found | None:
-    """The day printed at the headline where it is later than the machine's and no day of a change.
+def _reprinted(stated: Found | None, printed: Printed, changes: Iterable[Found | None]) -> Found | None:
+    """The day printed at the headline where it is a little later than the machine's and no day of a change.
 
     A story that waited for its issue, or stood in a draft, is quoted as of the day that its readers were given.
     """
     shown = printed.published if printed.beside else None
     if stated is None or shown is None or shown.rule == "labelled date line" or min(len(shown.value), len(stated.value)) < _DAY:
         return None
-    changed = updated is not None and updated.value[:_DAY] == shown.value[:_DAY]
-    return shown if shown.value[:_DAY] > stated.value[:_DAY] and not changed else None
+    later = (date.fromisoformat(shown.value[:_DAY]) - date.fromisoformat(stated.value[:_DAY])).days
+    changed = any(found is not None and found.value[:_DAY] == shown.value[:_DAY] for found in changes)
+    return shown if 0 < later <= _MONTH and not changed and not is_banner(Line(shown.seen)) else None
 
 
 def _as_printed(stated: Found | None, shown: Sequence[Found]) -> Found | None:

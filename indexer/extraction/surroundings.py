@@ -40,17 +40,37 @@ class Surroundings:
 
 
 def surroundings(page: Page, kept: Collection[int], title: str | None) -> Surroundings:
-    """The stretches around the blocks ``kept``; the headline is what says the title, else the nearest heading."""
+    """The stretches around the blocks ``kept``; the headline is what says the title, else the nearest heading.
+
+    What was kept before a headline that most of the body follows is none of the body.
+    """
     numbers = sorted(kept)
     if not numbers:
         return Surroundings(0, 0, 0, 0)
-    first = numbers[0]
+    headline = _says_title(page, numbers, title)
+    first = next((n for n in numbers if headline is not None and n > headline), numbers[0])
+    if headline is None:
+        heads = [n for n in range(max(0, first - _REACH), first) if page.blocks[n].tag in ("h1", "h2")]
+        headline = max(heads, default=max(0, first - _WITHOUT_HEADING))
+    body = numbers[numbers.index(first) :]
+    return Surroundings(headline, first, body[min(_PARAGRAPHS_NEAR, len(body)) - 1], numbers[-1] + 1)
+
+
+def _says_title(page: Page, numbers: list[int], title: str | None) -> int | None:
+    """The last block that says the title and has most of the kept text behind it, a heading if one does."""
     wanted = key(title or "")
-    says = [n for n in range(max(0, first - _REACH_OF_TITLE), first + 1) if wanted and key(page.blocks[n].text) == wanted]
-    heads = [n for n in range(max(0, first - _REACH), first) if page.blocks[n].tag in ("h1", "h2")]
-    ones = [n for n in says if page.blocks[n].tag in ("h1", "h2")] or says[-1:]
-    headline = max(ones or heads, default=max(0, first - _WITHOUT_HEADING))
-    return Surroundings(headline, first, numbers[min(_PARAGRAPHS_NEAR, len(numbers)) - 1], numbers[-1] + 1)
+    if not wanted:
+        return None
+    longest, blocks = 2 * len(title or "") + 10, page.blocks
+    says = [
+        n
+        for n in range(max(0, numbers[0] - _REACH_OF_TITLE), numbers[-1])
+        if len(wanted) <= len(blocks[n].text) <= longest and key(blocks[n].text) == wanted
+    ]
+    if says and says[-1] > numbers[0]:
+        half = sum(len(blocks[n].text) for n in numbers) / 2
+        says = [n for n in says if n <= numbers[0] or sum(len(blocks[m].text) for m in numbers if m > n) >= half]
+    return max([n for n in says if blocks[n].tag in ("h1", "h2")] or says[-1:], default=None)
 
 
 def lines(page: Page, start: int, end: int, *, furniture: bool = False) -> list[Line]:
