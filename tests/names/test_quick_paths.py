@@ -14,6 +14,7 @@ from indexer.language.surnames import surname_table
 from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, person_model, proper_names, transliteration, word_table
 from indexer.names import cutting, statements
+from indexer.names import name_chances as chances
 from indexer.names.sequence import BEFORE, LABELS, OUTSIDE, STEP, name_spans
 from indexer.names.sequence_features import character_classes, features
 from indexer.names.sequence_scores import scores, sight
@@ -31,11 +32,11 @@ TEXTS = st.lists(st.one_of(HAN_TEXTS, MARKS), max_size=9).map("".join)
 
 # ------------------------------------------------------------------------------------------------ the cut
 def surroundings(run: str, start: int, end: int) -> float:
-    before = cutting.COUNTED if start and run[start - 1] in "一二两三四五六七八九十百千万几数每各某这那此该另整" else 0.0
+    before = chances.COUNTED if start and run[start - 1] in "一二两三四五六七八九十百千万几数每各某这那此该另整" else 0.0
     if any(run[max(0, start - length) : start] in word_list("chinese_title") for length in (2, 3, 4)):
-        before += cutting.TITLE_BEFORE
+        before += chances.TITLE_BEFORE
     speaks = any(run[end : end + length] in word_list("after_name") for length in (1, 2))
-    return before + (cutting.SPEECH_AFTER if speaks else 0.0)
+    return before + (chances.SPEECH_AFTER if speaks else 0.0)
 
 
 def left_alone(run: str, at: int) -> float:
@@ -49,32 +50,32 @@ def left_alone(run: str, at: int) -> float:
         table.get(run[at + more : at + more + 1], -99.0)
         for table, more in ((given_table().first, 1), (given_table().second, 2))
     )
-    usual = first > cutting.USUAL_GIVEN and second > cutting.USUAL_GIVEN
-    return cutting.LONE_SURNAME + (cutting.GIVEN_FOLLOWS if usual else 0.0)
+    usual = first > chances.USUAL_GIVEN and second > chances.USUAL_GIVEN
+    return chances.LONE_SURNAME + (chances.GIVEN_FOLLOWS if usual else 0.0)
 
 
 def given_chance(name: str) -> float:
     table = given_table()
     if len(name) == 1:
-        return table.alone.get(name, table.unseen) + cutting.LONE_GIVEN
+        return table.alone.get(name, table.unseen) + chances.LONE_GIVEN
     return table.first.get(name[0], table.unseen) + table.second.get(name[1], table.unseen)
 
 
 def name_chances(name: str) -> Iterator[float]:
     """The chances of a string to be a name, by each way to be one."""
     table, given, words = surname_table(), given_table(), word_table()
-    known = cutting.KNOWN_NAME if len(name) > 2 and name in words.names else 0.0
+    known = chances.KNOWN_NAME if len(name) > 2 and name in words.names else 0.0
     for length in (1, 2, 4):
         if name[:length] in table and 1 <= len(name) - length <= 2:
-            yield cutting.NAME + cutting.TIER[table[name[:length]].tier] + given_chance(name[length:]) + known
+            yield chances.NAME + chances.TIER[table[name[:length]].tier] + given_chance(name[length:]) + known
     if len(name) == 4 and name[:2] not in table and name[0] in table and name[1] in table:
-        odds = given.second.get(name[3], given.unseen) - words.chances.get(name[3], cutting.UNKNOWN_CHARACTER)
-        if odds > cutting.RATHER_GIVEN:
-            tiers = cutting.TIER[table[name[0]].tier] + max(cutting.TIER[table[name[1]].tier], cutting.TIER[2])
-            yield cutting.NAME + tiers + cutting.DOUBLE + given_chance(name[2:])
+        odds = given.second.get(name[3], given.unseen) - words.chances.get(name[3], chances.UNKNOWN_CHARACTER)
+        if odds > chances.RATHER_GIVEN:
+            tiers = chances.TIER[table[name[0]].tier] + max(chances.TIER[table[name[1]].tier], chances.TIER[2])
+            yield chances.NAME + tiers + chances.DOUBLE + given_chance(name[2:])
     foreign = transliteration()
-    if cutting.SHORTEST_FOREIGN <= len(name) <= cutting.LONGEST_FOREIGN and all(one in foreign for one in name):
-        yield cutting.FOREIGN + sum(foreign[one] for one in name)
+    if chances.SHORTEST_FOREIGN <= len(name) <= chances.LONGEST_FOREIGN and all(one in foreign for one in name):
+        yield chances.FOREIGN + sum(foreign[one] for one in name)
 
 
 def plain_chance(run: str) -> float:
@@ -82,7 +83,7 @@ def plain_chance(run: str) -> float:
     words, best = word_table(), [0.0]
     for end in range(1, len(run) + 1):
         ways = []
-        for start in range(max(0, end - cutting.LONGEST_FOREIGN), end):
+        for start in range(max(0, end - chances.LONGEST_FOREIGN), end):
             ways += [best[start] + chance for chance in piece_chances(run, start, end, words.names)]
         best.append(max(ways))
     return best[-1]
@@ -90,7 +91,7 @@ def plain_chance(run: str) -> float:
 
 def piece_chances(run: str, start: int, end: int, names: frozenset[str]) -> Iterator[float]:
     piece = run[start:end]
-    chance = word_table().chances.get(piece, cutting.UNKNOWN_CHARACTER if len(piece) == 1 else None)
+    chance = word_table().chances.get(piece, chances.UNKNOWN_CHARACTER if len(piece) == 1 else None)
     if chance is not None and not (len(piece) > 2 and piece in names):
         yield chance + (left_alone(run, start) if len(piece) == 1 else 0.0)
     yield from (name + surroundings(run, start, end) for name in name_chances(piece))
@@ -103,7 +104,7 @@ def chance_of(run: str, pieces: list[Piece]) -> float:
         if name:
             total += max(name_chances(run[start:end])) + surroundings(run, start, end)
         else:
-            total += word_table().chances.get(run[start:end], cutting.UNKNOWN_CHARACTER)
+            total += word_table().chances.get(run[start:end], chances.UNKNOWN_CHARACTER)
             total += left_alone(run, start) if end - start == 1 else 0.0
     return total
 

@@ -1,0 +1,263 @@
+"""The names that can stand in a simplified text, each with its log chance: what the cut weighs against ordinary words.
+
+A name that is too unlikely to win over the words in its place is left out, whatever stands around it. That is seen for
+all places of a text at once; only the few names left are looked at one by one.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from indexer.language.scripts import HAN
+from indexer.language.surnames import surname_table
+from indexer.language.word_lists import word_list
+from indexer.language.words import given_table, transliteration, word_table
+from indexer.names.text_arrays import UNREACHED, codes, pair_rows, pair_table, words_by_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from indexer.language.words import GivenTable
+    from indexer.names.text_arrays import Chances, Flags, Numbers
+
+    Chance = tuple[int, int, float]
+
+NAME, FOREIGN = -6.4, -7.6
+"""Log chance that a word of a news text is a Chinese name, or a foreign one written without dots."""
+TIER = {1: -6.2, 2: -7.0, 3: -9.0}
+KNOWN_NAME, TITLE_BEFORE, SPEECH_AFTER, DOUBLE = 3.2, 4.5, 1.6, -1.0
+COUNTED, LONE_SURNAME, LONE_GIVEN = -5.0, -2.0, -1.9
+"""What the surroundings add; tuned on the development sets of person names and the reach pages."""
+GIVEN_FOLLOWS, USUAL_GIVEN, RATHER_GIVEN = -2.3, -7.6, -0.5
+"""A lone surname is unlikelier still before two characters that are usual in given names (蔡英文, not 蔡 and 英文)."""
+UNKNOWN_CHARACTER = -16.5
+LONGEST_FOREIGN, SHORTEST_FOREIGN, LONGEST_SURNAME = 9, 4, 4
+EVIDENT = 3.0
+"""What it adds that the text has the surname with a title too (周先生)."""
+ALONE = 4.0
+"""What it adds that a name of three or four characters stands alone among Latin words."""
+KNOWN, LONGEST_KNOWN = -5.5, 12
+"""Log chance of a name known beforehand, a character."""
+MOST_AROUND = TITLE_BEFORE + SPEECH_AFTER
+"""The most that the words around a name add: one that stays unlikely with it is not looked at closer."""
+ROUNDING = 1e-6
+"""More than the sums of log chances differ by the order in which they are added."""
+BEFORE_ALONE = " (\t"
+_FAMILIAR = frozenset("老小阿")
+_POLITE = ("先生", "女士", "小姐", "太太", "某", "氏", "家", "姓", "总", "局", "队")
+
+
+@dataclass(frozen=True, slots=True)
+class _Characters:
+    """What is known of each character, by number; 0 is the number of all that is not Han, 1 of Han in no table.
+
+    ``surname``, ``first``, ``second`` and ``alone`` are log chances in a name; ``costly`` marks a surname that it costs
+    something to leave alone.
+    """
+
+    numbers: Numbers
+    chance: Chances
+    surname: Chances
+    first: Chances
+    second: Chances
+    alone: Chances
+    costly: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of names by string, for the places looked at one by one."""
+
+    words: dict[str, float]
+    known: frozenset[str]
+    surnames: dict[str, float]
+    given: GivenTable
+    foreign: dict[str, float]
+    lone_surname: re.Pattern[str]
+    foreign_run: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A text as arrays: the number of each character, its chance alone, and that of the word of two that begins there.
+
+    There are three characters more than in the text, which are no Han.
+    """
+
+    text: str
+    codes: Numbers
+    numbers: Numbers
+    rows: Numbers
+    characters: Chances
+    pairs: Chances
+
+
+@functools.cache
+def _tables() -> _Tables:
+    surnames = {text: TIER[s.tier] for text, s in surname_table().items()}
+    foreign = transliteration()
+    return _Tables(
+        word_table().chances, word_table().names, surnames, given_table(), foreign, _lone_surname(surnames),
+        re.compile(f"{_one_of(foreign)}{{{SHORTEST_FOREIGN},}}"),
+    )  # fmt: skip
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(characters)}]"
+
+
+def _costly(surnames: dict[str, float]) -> Iterator[str]:
+    """Surnames that it costs something to leave alone."""
+    ordinary = word_list("ordinary_surname")
+    return (one for one, chance in surnames.items() if len(one) == 1 and one not in ordinary and chance >= TIER[2])
+
+
+def _lone_surname(surnames: dict[str, float]) -> re.Pattern[str]:
+    """A costly surname left alone (not in 老王, nor 王先生); group 1 is there where given names follow."""
+    given = given_table()
+    first, second = (_one_of(c for c, chance in table.items() if chance > USUAL_GIVEN) for table in (given.first, given.second))
+    costly = _one_of(_costly(surnames))
+    return re.compile(f"(?<!{_one_of(_FAMILIAR)}){costly}(?!{'|'.join(_POLITE)})(?=({first}{second})?)")
+
+
+@functools.cache
+def _characters() -> _Characters:
+    words, given, surnames = words_by_length().one, given_table(), _tables().surnames
+    known = {*words, *given.first, *given.second, *given.alone, *"".join(surnames)}
+    ranges = [(ord(first), ord(last or first)) for first, last in re.findall("(.)(?:-(.))?", HAN)]
+    numbers = np.zeros(max(last for _, last in ranges) + 2, np.int64)
+    for begin, end in ranges:
+        numbers[begin : end + 1] = 1
+    numbers[codes("".join(known))] = np.arange(2, len(known) + 2)
+
+    def chances(table: Mapping[str, float], other: float, no_han: float = UNREACHED) -> Chances:
+        found = np.full(len(known) + 2, other)
+        found[0] = no_han
+        found[numbers[codes("".join(table))]] = list(table.values())
+        return found
+
+    first, second, alone = (chances(table, given.unseen) for table in (given.first, given.second, given.alone))
+    costly = np.zeros(len(known) + 2, np.bool_)
+    costly[numbers[codes("".join(_costly(surnames)))]] = True
+    return _Characters(
+        numbers, chances(words, UNKNOWN_CHARACTER, UNKNOWN_CHARACTER),
+        chances({text: chance for text, chance in surnames.items() if len(text) == 1}, UNREACHED),
+        first, second, alone, costly,
+    )  # fmt: skip
+
+
+def sight(text: str) -> Sight:
+    """Look up all characters of a simplified text, and all that stand beside each other."""
+    of, table = _characters(), pair_table()
+    coded = np.append(codes(text), [0, 0, 0])
+    numbers = of.numbers.take(coded, mode="clip")
+    rows = np.append(pair_rows(text), [len(table.rows)] * 3)
+    characters, lone = of.chance.take(numbers), _tables().lone_surname
+    for at in np.flatnonzero(of.costly.take(numbers)).tolist():
+        match = lone.match(text, at)
+        if match:
+            characters[at] += LONE_SURNAME if match[1] is None else LONE_SURNAME + GIVEN_FOLLOWS
+    return Sight(text, coded, numbers, rows, characters, table.chance.take(rows))
+
+
+def chinese_names(seen: Sight, evident: frozenset[str]) -> Iterator[Chance]:
+    """The Chinese names that may win; ``evident`` are surnames that the text has with a title too."""
+    tables = _tables()
+    given, surnames, text = tables.given, tables.surnames, seen.text
+    two, three, four = _likely_places(seen, EVIDENT if evident else 0.0)
+    for at in two:
+        evidence = EVIDENT if text[at] in evident else 0.0
+        alone = given.alone.get(text[at + 1], given.unseen)
+        yield at, at + 2, NAME + surnames[text[at]] + (alone + LONE_GIVEN) + (0.0 + evidence)
+    for at in three:
+        evidence = EVIDENT if text[at] in evident else 0.0
+        known = KNOWN_NAME if text[at : at + 3] in tables.known else 0.0
+        yield at, at + 3, NAME + surnames[text[at]] + _both(text[at + 1 : at + 3]) + (known + evidence)
+    for at in four:
+        if text[at : at + 2] not in surnames:
+            both = surnames[text[at]] + max(surnames[text[at + 1]], TIER[2])
+            yield at, at + 4, NAME + both + DOUBLE + _both(text[at + 2 : at + 4])
+    yield from _with_compound(seen, evident)
+
+
+def _both(characters: str) -> float:
+    """The log chance of a given name of two characters."""
+    given = _tables().given
+    return given.first.get(characters[0], given.unseen) + given.second.get(characters[1], given.unseen)
+
+
+def _likely_places(seen: Sight, evidence: float) -> tuple[list[int], list[int], list[int]]:
+    """Where a name of a surname of one character may win, whatever stands around: names of two, three, four characters."""
+    of, characters, pairs, numbers = _characters(), seen.characters, seen.pairs, seen.numbers
+    surname = of.surname.take(numbers)
+    at = np.flatnonzero(surname[:-3] > UNREACHED)
+    one, two, three = numbers[at + 1], numbers[at + 2], numbers[at + 3]
+    most, known = surname[at] + (NAME + MOST_AROUND + ROUNDING), pair_table().named.take(seen.rows[at]) * KNOWN_NAME
+    before = seen.codes[at - 1]
+    alone = np.logical_or.reduce([before == ord(one) for one in BEFORE_ALONE]) * ALONE
+    words = np.maximum(characters[at] + characters[at + 1], pairs[at])
+    likely = at[most + evidence + (of.alone.take(one) + LONE_GIVEN) >= words]
+    both = of.first.take(one) + of.second.take(two)
+    longer = np.maximum(words + characters[at + 2], characters[at] + pairs[at + 1])
+    likely_three = at[most + evidence + both + known + alone >= longer]
+    odds = of.second.take(three) - of.chance.take(three)
+    both = surname[at + 1] + of.first.take(two) + of.second.take(three)
+    double = (both > UNREACHED) & (odds > RATHER_GIVEN)
+    return likely.tolist(), likely_three.tolist(), at[double].tolist()
+
+
+def _compounds(seen: Sight) -> Iterator[tuple[int, int, str]]:
+    """Surnames of more than one character, with where they start and end."""
+    surnames = _tables().surnames
+    for at in np.flatnonzero(pair_table().compound.take(seen.rows)).tolist():
+        for end in range(at + 2, at + LONGEST_SURNAME + 1):
+            surname = seen.text[at:end]
+            if surname in surnames:
+                yield at, end, surname
+
+
+def _with_compound(seen: Sight, evident: frozenset[str]) -> Iterator[Chance]:
+    """Names with a surname of more than one character."""
+    tables, text = _tables(), seen.text
+    given = tables.given
+    for at, end, surname in _compounds(seen):
+        chance, evidence = NAME + tables.surnames[surname], EVIDENT if surname in evident else 0.0
+        if seen.numbers[end]:
+            known = KNOWN_NAME if text[at : end + 1] in tables.known else 0.0
+            alone = given.alone.get(text[end], given.unseen)
+            yield at, end + 1, chance + (alone + LONE_GIVEN) + (known + evidence)
+            if seen.numbers[end + 1]:
+                known = KNOWN_NAME if text[at : end + 2] in tables.known else 0.0
+                yield at, end + 2, chance + _both(text[end : end + 2]) + (known + evidence)
+
+
+def foreign_names(text: str) -> Iterator[Chance]:
+    """Foreign names that can stand in a text."""
+    tables = _tables()
+    for match in tables.foreign_run.finditer(text):
+        for at in range(match.start(), match.end() - SHORTEST_FOREIGN + 1):
+            chance = FOREIGN
+            for end in range(at + 1, min(at + LONGEST_FOREIGN, match.end()) + 1):
+                chance += tables.foreign[text[end - 1]]
+                if end - at >= SHORTEST_FOREIGN:
+                    yield at, end, chance
+
+
+@functools.lru_cache(maxsize=2)
+def _beginnings(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name[:2] for name in names)
+
+
+def known_names(text: str, known: frozenset[str]) -> Iterator[Chance]:
+    """Names known beforehand that stand in a text."""
+    begun = _beginnings(known)
+    for at in range(len(text) - 1 if known else 0):
+        if text[at : at + 2] in begun:
+            for length in range(2, min(LONGEST_KNOWN, len(text) - at) + 1):
+                if text[at : at + length] in known:
+                    yield at, at + length, KNOWN * length

@@ -1,0 +1,149 @@
+"""A text as arrays: the code of each character, and for each two beside each other their row in one table of words.
+
+One look at the table tells for all places of a text at once whether a word of two characters stands there, and whether
+a longer word or somebody's name may begin there; so only those few places are looked up one by one.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from indexer.language.surnames import surname_table
+from indexer.language.words import word_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+    Chances = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+
+UNREACHED = -1e9
+"""The log chance of what is no word."""
+CODE_BITS, HASH_BITS = 21, 17
+_SPREAD, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - HASH_BITS)
+
+
+def codes(text: str) -> Numbers:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+
+
+def pair_keys(coded: Numbers) -> Numbers:
+    """For each two characters beside each other one number."""
+    return coded[:-1] << CODE_BITS | coded[1:]
+
+
+def _hashed(keys: Numbers) -> Numbers:
+    return (keys.view(np.uint64) * _SPREAD >> _SHIFT).view(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class PairRows:
+    """The rows of known pairs of characters, found by a hash of the pair for a whole text at once."""
+
+    keys: Numbers
+    first: Numbers
+    deepest: int
+
+    @classmethod
+    def of(cls, pairs: Iterable[str]) -> PairRows:
+        """The rows of these strings of two characters, each once."""
+        keys = keys_of(pairs)
+        hashes = _hashed(keys)
+        counts = np.bincount(hashes, minlength=1 << HASH_BITS)
+        first = np.concatenate([[0], counts.cumsum()])
+        return cls(np.append(keys[hashes.argsort(kind="stable")], -1), first, int(counts.max()))
+
+    def __len__(self) -> int:
+        """How many rows there are; the row of a pair that is not known is the next."""
+        return len(self.keys) - 1
+
+    def find(self, keys: Numbers) -> Numbers:
+        """The row of each pair, by the pairs' numbers."""
+        hashes = _hashed(keys)
+        rows = self.first.take(hashes)
+        missed = np.flatnonzero(self.keys.take(rows) != keys)
+        after = self.first.take(hashes[missed] + 1)
+        for _ in range(1, self.deepest):
+            rows[missed] += 1
+            left = rows[missed] < after
+            rows[missed[~left]] = len(self)
+            missed, after = missed[left], after[left]
+            wrong = self.keys.take(rows[missed]) != keys[missed]
+            missed, after = missed[wrong], after[wrong]
+        rows[missed] = len(self)
+        return rows
+
+    def flags(self, pairs: Iterable[str]) -> Flags:
+        """For each row whether it is of one of these pairs."""
+        flags = np.zeros(len(self) + 1, np.bool_)
+        flags[self.find(keys_of(pairs))] = True
+        return flags
+
+
+def keys_of(pairs: Iterable[str]) -> Numbers:
+    """The numbers of strings of two characters."""
+    together = codes("".join(pairs))
+    return together[::2] << CODE_BITS | together[1::2]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsByLength:
+    """The log chances of the words of one, of two, and of three and four characters; names among the last are left out."""
+
+    one: dict[str, float]
+    two: dict[str, float]
+    longer: dict[str, float]
+
+
+@functools.cache
+def words_by_length() -> WordsByLength:
+    """The words, sorted out once."""
+    table = word_table()
+    found = WordsByLength({}, {}, {})
+    by_length = (found.one, found.one, found.two, found.longer, found.longer)
+    for word, chance in table.chances.items():
+        by_length[len(word)][word] = chance
+    for name in table.names:
+        found.longer.pop(name, None)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PairTable:
+    """What is known of two characters beside each other, by row: the last row is of those that nothing is known of.
+
+    ``chance`` is that of the word they are, ``longer`` whether a word of three or four characters that is no name
+    begins with them, ``named`` whether a name of the word table does, ``compound`` whether a surname does.
+    """
+
+    rows: PairRows
+    chance: Chances
+    longer: Flags
+    named: Flags
+    compound: Flags
+
+
+@functools.cache
+def pair_table() -> PairTable:
+    """The table, made once of the word tables."""
+    two, longer = words_by_length().two, {word[:2] for word in words_by_length().longer}
+    named = {name[:2] for name in word_table().names if len(name) > 2}
+    compound = {surname[:2] for surname in surname_table() if len(surname) > 1}
+    rows = PairRows.of({*two, *longer, *named, *compound})
+    chance = np.full(len(rows) + 1, UNREACHED)
+    chance[rows.find(keys_of(two))] = list(two.values())
+    return PairTable(rows, chance, rows.flags(longer), rows.flags(named), rows.flags(compound))
+
+
+@functools.lru_cache(maxsize=2)
+def pair_rows(text: str) -> Numbers:
+    """For each two characters of a text their row; kept from the cut of a text to the scores of its characters."""
+    return pair_table().rows.find(pair_keys(codes(text)))
