@@ -65,6 +65,10 @@ class Searcher(Protocol):
         """Stored articles by id; ids that are not there are left out."""
         ...
 
+    def likenesses(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """What was kept of the texts of documents to tell copies, by id."""
+        ...
+
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Terms of a field in order, with the number of documents that hold each."""
         ...

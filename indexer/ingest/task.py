@@ -69,7 +69,8 @@ def indexer(setup: object) -> Callable[[Work], Made | Rejected]:
         mentions = finder.read(article.body)
         pairs = tuple(finder.pairs(article.body, mentions))
         fields, length = chain.analyze(article.title, article.body, mentions)
-        document = Document(replace(article, locators=work.locators), fields, length, mentions, pairs)
+        likeness = analysis.likeness(article.body)
+        document = Document(replace(article, locators=work.locators), fields, length, mentions, pairs, likeness=likeness)
         return Made(document, None if work.article else pack(article))
 
     return make

@@ -161,7 +161,8 @@ class StatedPair:
 class Document:
     """What an index stores: an article, its tokens by field, its length in atoms, and the names in it.
 
-    ``entered`` is when the article came into the archive, in milliseconds since 1970; 0 when nobody noted it.
+    ``entered`` is when the article came into the archive, in milliseconds since 1970; 0 when nobody noted it. ``likeness`` is
+    what is kept of the text to tell its copies; empty when nobody made it.
     """
 
     article: Article
@@ -170,3 +171,4 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     pairs: tuple[StatedPair, ...] = ()
     entered: int = 0
+    likeness: bytes = b""

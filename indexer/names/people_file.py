@@ -32,7 +32,7 @@ CREATE TABLE pair (article TEXT, start INTEGER, "end" INTEGER, first TEXT, secon
 CREATE TABLE declared (id TEXT, forms TEXT, rule TEXT, seen TEXT);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE VIEW mention AS SELECT article.id AS article, stood.key AS key, stood.text AS text
-                       FROM stood JOIN article ON article.number = stood.article WHERE stood.key IN (SELECT key FROM form);
+                       FROM stood JOIN article ON article.number = stood.article WHERE +stood.key IN (SELECT key FROM form);
 """
 """``mention`` is what surely is a name, here or elsewhere; the rest of ``stood`` may be one."""
 

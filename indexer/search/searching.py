@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from indexer.index.moments import written
 from indexer.index.protocol import Page
-from indexer.language.folding import fold_text
 from indexer.model import Article, Hit, Hits, Scored, Snippet, Understood, Watched, Why
 from indexer.query import MOST_CHARACTERS, parse
 from indexer.query.nodes import All, Entered
+from indexer.search.copies import Copies
 from indexer.search.expand import Asked, Expander
 from indexer.search.filters import narrowed
 from indexer.search.snippets import find, reasons, snippet, whole
@@ -155,20 +155,20 @@ class Search:
         return replace(why, person=self._people.bearer(article_id, why.matched))
 
     def _collapsed(self, asking: Asking, scored: tuple[Scored, ...], asked: Asked) -> list[Hit]:
-        """The page wanted of a list where articles of the same text stand behind the first of them."""
+        """The page wanted of a list where copies and versions of an article stand behind the first of them."""
         kept: list[tuple[Scored, Article]] = []
         copies: dict[str, list[str]] = {}
-        first: dict[str, str] = {}
+        seen = Copies()
         for start in range(0, len(scored), _BLOCK):
             block = scored[start : start + _BLOCK]
-            articles = self._searcher.fetch([each.article_id for each in block])
+            ids = [each.article_id for each in block]
+            articles, likenesses = self._searcher.fetch(ids), self._searcher.likenesses(ids)
             for each in block:
                 article = articles[each.article_id]
-                text = " ".join(fold_text(article.body).split()) or each.article_id
-                if text in first:
-                    copies.setdefault(first[text], []).append(each.article_id)
+                first = seen.first_of(article, likenesses[each.article_id])
+                if first != each.article_id:
+                    copies.setdefault(first, []).append(each.article_id)
                 else:
-                    first[text] = each.article_id
                     kept.append((each, article))
             if len(kept) >= asking.offset + asking.limit:
                 break

@@ -56,7 +56,8 @@ class Stages:
         mentions = self.spend("names: mentions", lambda: self._finder.read(body))
         pairs = self.spend("names: pairs", lambda: tuple(self._finder.pairs(body, mentions)))
         fields, length = self.spend("analysis", lambda: self._chain.analyze(article.title, body, mentions))
-        made = Document(article, fields, length, mentions, pairs)
+        likeness = self.spend("analysis", lambda: analysis.likeness(body))
+        made = Document(article, fields, length, mentions, pairs, likeness=likeness)
         return self.spend("between processes", lambda: _sent(made))
 
     def build(self, corpus: Path, index: Path) -> None:

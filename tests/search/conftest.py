@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from indexer.analysis import Chain
+from indexer.analysis import Chain, likeness
 from indexer.index.whoosh import GenerationFacts, WhooshWriter
 from indexer.model import Article, Attribution, Document, Found, Hits
 from indexer.names import NameFinder, PeopleWriter
@@ -80,7 +80,7 @@ def _write(folder: IndexFolder, articles: list[Article]) -> None:
             mentions = finder.mentions(each.body)
             pairs = finder.pairs(each.body, mentions)
             fields, length = chain.analyze(each.title, each.body, mentions)
-            writer.add(Document(each, fields, length, mentions, pairs))
+            writer.add(Document(each, fields, length, mentions, pairs, likeness=likeness(each.body)))
             people.add(each.id, each.attribution.value("published"), mentions, pairs)
         people.close()
         writer.attach("people", lock.scratch / "people.sqlite")

@@ -149,6 +149,17 @@ def test_copies_stand_behind_the_first_of_them(library: MakeLibrary) -> None:
     assert len(shelf.ask("harbor", collapse=True).hits) == 2
 
 
+def test_captures_of_one_address_are_versions(library: MakeLibrary) -> None:
+    shelf = library(
+        article("a", FERRY, url="http://www.pier.example/ferry/"),
+        article("b", "The harbor was shut.", url="https://pier.example/ferry"),
+        article("c", FIRE, url="https://pier.example/fire"),
+    )
+    shown = {frozenset((hit.article.id, *hit.copies)) for hit in shelf.ask("harbor", collapse=True).hits}
+    assert shown == {frozenset("ab"), frozenset("c")}
+    assert len(shelf.ask("harbor").hits) == 3
+
+
 def test_parts_say_what_was_understood_and_what_is_left_without_each(library: MakeLibrary) -> None:
     answer = library(FERRY, FIRE).ask('harbor -fire "at dawn" date:2012')
     parts = {part.text: (part.kind, part.without) for part in answer.understood.parts}

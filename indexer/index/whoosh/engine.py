@@ -126,6 +126,17 @@ class WhooshSearcher:
                     break
         return articles
 
+    def likenesses(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """What was kept of the texts of documents to tell copies, by id."""
+        found = {}
+        for article_id in ids:
+            for segment in self.segments:
+                number = segment.number_of(article_id)
+                if number is not None:
+                    found[article_id] = segment.likeness(number)
+                    break
+        return found
+
     def holds(self, article_id: str) -> bool:
         """Whether a document is there."""
         return any(segment.number_of(article_id) is not None for segment in self.segments)

@@ -209,6 +209,13 @@ class SegmentData:
         )
         return column
 
+    def likeness(self, number: int) -> bytes:
+        """What was kept of a document's text to tell its copies; empty when nothing was."""
+        if "likeness" not in self.documents:
+            return b""
+        ends = self._once("likeness_ends", lambda: self.documents.array("likeness_ends"))
+        return self.documents.content("likeness", int(ends[number - 1]) if number else 0, int(ends[number]))
+
     def facet_values(self, name: str) -> list[str]:
         """The values that a facet's ordinals stand for."""
         values: list[str] = self._once(

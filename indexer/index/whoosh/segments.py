@@ -65,7 +65,7 @@ def _utf8(text: str) -> bytes:
 
 @dataclass(slots=True)
 class _DocumentColumns:
-    """The columns of documents, kept in memory: some 60 bytes a document beside its id."""
+    """The columns of documents, kept in memory: some 460 bytes a document beside its id."""
 
     ids: list[str] = field(default_factory=list)
     record_ends: array[int] = field(default_factory=lambda: array("Q"))
@@ -78,10 +78,14 @@ class _DocumentColumns:
     facets: dict[str, array[int]] = field(default_factory=lambda: {name: array("i") for name in FACETS})
     values: dict[str, dict[str, int]] = field(default_factory=lambda: {name: {} for name in FACETS})
     entered: array[int] = field(default_factory=lambda: array("q"))
+    likeness: bytearray = field(default_factory=bytearray)
+    likeness_ends: array[int] = field(default_factory=lambda: array("Q"))
 
-    def add(self, article: Article, lengths: tuple[int, int], sizes: tuple[int, int], entered: int) -> None:
-        """One document: its length and its title's, the sizes of its stored parts, when it came into the archive."""
+    def add(self, article: Article, lengths: tuple[int, int], sizes: tuple[int, int], entered: int, likeness: bytes) -> None:
+        """One document: its length and its title's, the sizes of its stored parts, when it came in, and its likeness."""
         self.entered.append(entered)
+        self.likeness += likeness
+        self.likeness_ends.append(len(self.likeness))
         self.ids.append(article.id)
         self.meta_sizes.append(sizes[0])
         self.record_ends.append((self.record_ends[-1] if self.record_ends else 0) + sum(sizes))
@@ -106,6 +110,8 @@ class _DocumentColumns:
         numbers = {"length": self.lengths, "title_length": self.title_lengths, **self.dates, "entered": self.entered}
         for name, values in numbers.items():
             out.put(name, np.frombuffer(values, values.typecode))
+        out.put_bytes("likeness", bytes(self.likeness))
+        out.put("likeness_ends", np.frombuffer(self.likeness_ends, self.likeness_ends.typecode))
         for name in FACETS:
             out.put(name, np.frombuffer(self.facets[name], self.facets[name].typecode))
             out.put_bytes(f"{name}.values", json.dumps(list(self.values[name]), ensure_ascii=False).encode())
@@ -143,7 +149,8 @@ class SegmentBuilder:
         title = document.fields.get("title")
         title_length = sum(title.counts) if title else 0
         self._documents.extend(np.frombuffer(meta + body, np.uint8))
-        self._columns.add(document.article, (document.length, title_length), (len(meta), len(body)), document.entered)
+        lengths, sizes = (document.length, title_length), (len(meta), len(body))
+        self._columns.add(document.article, lengths, sizes, document.entered, document.likeness)
         for name, buffer in self._buffers.items():
             self._weight += buffer.add(document.fields.get(name))
         if self._weight >= BUFFERED:
@@ -200,7 +207,8 @@ def merge_segments(scratch: Path, name: str, segments: list[SegmentData]) -> Bui
             meta, body = segment.stored(number)
             out.extend(np.frombuffer(meta + body, np.uint8))
             lengths = int(segment.lengths[number]), int(segment.title_lengths[number])
-            columns.add(segment.article(number), lengths, (len(meta), len(body)), int(segment.entered[number]))
+            sizes, entered = (len(meta), len(body)), int(segment.entered[number])
+            columns.add(segment.article(number), lengths, sizes, entered, segment.likeness(number))
         inputs.append(Input(segment.postings, numbers))
     columns.write(out)
     out.close()
