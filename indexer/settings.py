@@ -75,7 +75,7 @@ class Settings:
     limit: int = _option(10, "How many results.", least=1, most=100_000)
     offset: int = _option(0, "How many results to leave out first.", least=0)
     sort: str = _option("relevance", "Order of the results.", choices=("relevance", "newest", "oldest"))
-    collapse: bool = _option(default=False, text="Show only one of articles with the same text.")
+    collapse: bool = _option(default=False, text="Show only the first of copies and versions of an article.")
     batch: Path | None = _option(NO_PATH, "File of questions, a JSON object a line; - is standard input.", kind="path")
     since: str | None = _option(None, "Only what came into the archive after this time: a date, a time, or an age as 24h or 7d.")
     json: bool = _option(default=False, text="Answer with one JSON object.")

@@ -54,7 +54,7 @@ def _print_hit(hit: Hit) -> None:
     for snippet in hit.snippets:
         show(marked(snippet.text, snippet.marks, INDENT))
     if hit.copies:
-        show(f"{INDENT}{dim(counted(len(hit.copies), 'article', 'articles') + ' with the same text')}")
+        show(f"{INDENT}{dim(counted(len(hit.copies), 'article', 'articles') + ' that are copies or versions')}")
 
 
 def _source(article: Article) -> str:
