@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     Attributes = Mapping[str, str | None]
 
-_LONGEST = 200
+_LONGEST, _LONGEST_ADDRESS = 200, 400
 _AUTHOR = re.compile(
     r"(?i)(?:^|[\s_-])(?:authors?(?:[_-]*(?:name|link|byline|url|info|details))?|(?:user|profile|person)[_-]?(?:details|name)|p-author|attribution|author-line|byline(?:[_-]?(?:name|author))?|by[_-]?author|writer|fn|"
     r"post[_-]?author|entry[_-]?author|submitted|user[_-]?name|autor(?:en)?|verfasser|reporter|creator|contrib(?:utor)?s?|zuozhe)(?:$|[\s]|_?_?-?name|__|--)"
 )
 _WRITERS_PAGE = re.compile(
-    r"(?i)/(?:authors?|autor(?:en|in)?|auteurs?|writers?|reporters?|contributors?|columnists?|journalists?|redakteur\w*|profiles?|people|staff|by|byline|experts?)/[^/?#]*[a-z][^/?#]*/?(?:[?#]|$)"
+    r"(?i)/(?:authors?|autor(?:en|in)?|auteurs?|writers?|reporters?|contributors?|columnists?|journalists?|redakteur\w*|profiles?|people|staff|by|byline|experts?)/(?=[^/?#]*[a-z])[^/?#]+/?(?:[?#]|$)"
 )
 """The address of a writer's own page."""
 _HEADLINE = re.compile(
@@ -67,7 +67,7 @@ def _kind(tag: str, attributes: Attributes) -> str | None:
     if tag == "a":
         if "author" in (attributes.get("rel") or "").lower().split():
             return "author link"
-        if _WRITERS_PAGE.search(attributes.get("href") or ""):
+        if _WRITERS_PAGE.search((attributes.get("href") or "")[:_LONGEST_ADDRESS]):
             return "author path"
     names = attributes.get("class") or ""
     if names and _AUTHOR.search(names):

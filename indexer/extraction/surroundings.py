@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from indexer.extraction.blocks import Page
 
 _PARAGRAPHS_NEAR, _ABOVE, _BEHIND = 3, 6, 8
-_REACH, _REACH_OF_TITLE, _WITHOUT_HEADING = 30, 60, 12
+_REACH, _REACH_OF_TITLE, _WITHOUT_HEADING, _MOST_SAYING = 30, 60, 12, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _says_title(page: Page, numbers: list[int], title: str | None) -> int | None
         n
         for n in range(max(0, numbers[0] - _REACH_OF_TITLE), numbers[-1])
         if len(wanted) <= len(blocks[n].text) <= longest and key(blocks[n].text) == wanted
-    ]
+    ][:_MOST_SAYING]
     if says and says[-1] > numbers[0]:
         half = sum(len(blocks[n].text) for n in numbers) / 2
         says = [n for n in says if n <= numbers[0] or sum(len(blocks[m].text) for m in numbers if m > n) >= half]

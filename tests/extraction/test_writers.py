@@ -95,3 +95,9 @@ def test_whoever_comments_did_not_write_it() -> None:
 )
 def test_names_are_cleaned(text: str | list[str], names: str | None) -> None:
     assert clean_writers(text, "Calder Post") == names
+
+
+def test_pages_that_say_the_same_without_end_are_answered_soon() -> None:
+    same = "<h1>Harbor closed</h1><p class='author'>Ines Park</p><a href='/author/ines'>Ines Park</a>"
+    links = f"<a href='/by/{'x/' * 50_000}'>a</a><a href='/author/{'x' * 100_000}/y'>b</a>"
+    assert byline(top=same * 3_000 + links) is not None
