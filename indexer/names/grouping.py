@@ -14,6 +14,9 @@ from indexer.names.romanize import readings, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+FURTHER = frozenset({"courtesy_name", "nickname"})
+"""Rules of statements that give a person a further name, which others may be given too."""
+
 CERTAIN = 15
 """A Latin form is tied to its variants by its cheapest reading only up to this cost."""
 
@@ -109,9 +112,24 @@ class _Grouping:
         self._rules: dict[tuple[str, str], str] = {}
         self._ties: dict[str, set[str]] = defaultdict(set)
         stated = [*pairs, *((_anchor(keys), key, "people_toml") for _, keys in declared for key in keys)]
+        self._further: dict[str, set[str]] = defaultdict(set)
         for one, other, rule in stated:
-            self._state(one, other, rule)
+            if rule in FURTHER and {one, other} <= self._node.keys():
+                self._further[self._node[other]].add(self._node[one])
+            else:
+                self._state(one, other, rule)
+        self._join_further()
         self._join_married()
+
+    def _join_further(self) -> None:
+        """Join each nickname or courtesy name with the one person who has it; a name given to several ties nobody."""
+        owners = {name: {self._union(one).find(one) for one in people} for name, people in self._further.items()}
+        for name, people in sorted(owners.items()):
+            if len(people) == 1 and all(has_han(one) == has_han(name) for one in people):
+                self._union(name).join(name, next(iter(people)))
+
+    def _union(self, node: str) -> _Union:
+        return self._han if has_han(node) else self._latin
 
     def _join_married(self) -> None:
         """Join a double surname (薄谷开来) with the own name when a Latin form of the one reads as the other."""
@@ -175,7 +193,11 @@ class _Grouping:
                     persons[target].setdefault(key, rule)
 
     def _named(self, keys: dict[str, str], named: Mapping[tuple[str, ...], str]) -> Group:
-        han = sorted((key for key in keys if has_han(key)), key=lambda k: (maiden_key(without_dots(k)) is not None, len(k), k))
+        def rank(key: str) -> tuple[bool, bool, int, str]:
+            plain = without_dots(key)
+            return plain in self._further, maiden_key(plain) is not None, len(key), key
+
+        han = sorted((key for key in keys if has_han(key)), key=rank)
         primary = [without_dots(k) for k in han] or sorted({self._node[key] for key in keys})
         given = [
             who

@@ -21,6 +21,7 @@ from indexer.model import Mention, StatedPair
 from indexer.names.alignment import alignment
 from indexer.names.keys import MIDDLE_DOT, form_key, han_sounds, maiden_key, script_of
 from indexer.names.latin_detection import is_title
+from indexer.names.nicknames import further_names
 from indexer.names.romanize import maiden_sound, readings, word_readings, words_of
 from indexer.names.statements import BARE_AS, KNOWN_AS, PLACE_ENDINGS, forms_beside, han_called
 
@@ -256,7 +257,12 @@ def stated_pairs(text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, 
             seen = text[max(0, pair.span[0] - SEEN_AROUND) : pair.span[1] + SEEN_AROUND]
             pairs.append(StatedPair(first, second, pair.rule, *pair.span, " ".join(seen.split()), pair.confidence))
     held = {frozenset((pair.first.key, pair.second.key)) for pair in pairs}
-    return (
-        *pairs,
-        *(pair for pair in _married(text, mentions) if frozenset((pair.first.key, pair.second.key)) not in held),
-    )
+    more = (*_married(text, mentions), *_further(text, full))
+    return (*pairs, *(pair for pair in more if frozenset((pair.first.key, pair.second.key)) not in held))
+
+
+def _further(text: str, full: dict[Place, Mention]) -> Iterator[StatedPair]:
+    """Each full name with the courtesy names, pen names and nicknames that the text gives the person."""
+    for one in further_names(text, list(full)):
+        seen = text[max(0, one.span[0] - SEEN_AROUND) : one.span[1] + SEEN_AROUND]
+        yield StatedPair(full[one.person], one.name, one.rule, *one.span, " ".join(seen.split()), LIKELY)

@@ -40,8 +40,11 @@ _BESIDE = (
     ),
 )
 KNOWN_AS = re.compile(
-    rf"(?P<a>{_LATIN}),? (?:or |who is |who was |is |was |better |also |whom |the |formerly |sometimes )*"
-    rf"(?:known|called|calls|named|a\.?k\.?a\.?|alias|née|nee|born|styled)(?: \w+){{0,5}}? (?P<b>{_LATIN})"
+    rf"(?P<a>{_LATIN})(?:\s?[(（][{HAN}]{{2,6}}[)）])?,? [(]?"
+    r"(?:(?:or|who|is|was|better|also|whom|the|formerly|sometimes|whose|his|her|under|by|with|using|wrote|writing|performing|as) )*"
+    r"(?:known|called|calls|named|a\.?k\.?a\.?|alias|née|nee|born|styled"
+    r"|nicknamed|nickname|pen[ -]name|stage name|pseudonym|art name)"
+    rf"(?: \w+){{0,5}}?[ :,]+['\"“‘]?(?P<b>{_LATIN})"
 )
 _CALLS = "又名|又稱|又称|亦稱|亦称|亦名|本名|原名|別名|别名|化名|即是|就是|即|人稱|人称|藝名|艺名|筆名|笔名|曾用名"
 HAN_AS = re.compile(rf"(?P<a>[{HAN}]{{2,12}}?)[，,（(]?(?P<verb>{_CALLS})[為为叫是作]?(?P<b>[{HAN}]{{2,4}})(?![{HAN}])")
