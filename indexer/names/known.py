@@ -262,6 +262,11 @@ class Known:
         }
         return sorted(found | self.overlay.sounding(wanted))
 
+    def keys_beginning(self, ahead: str, limit: int) -> list[tuple[str, str]]:
+        """Forms of the corpus whose sound begins so, and the sound."""
+        question = "SELECT key, sound FROM sound WHERE sound >= ? AND sound < ? ORDER BY sound, key LIMIT ?"
+        return [(key, sound) for key, sound in self.rows(question, (ahead, ahead[:-1] + "!", limit))]
+
     def keys_lettered(self, letters: Iterable[str]) -> set[str]:
         """Forms whose letters run together are among these."""
         wanted = set(letters)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from indexer.language.scripts import has_han
 from indexer.language.syllables import MANDARIN, SOUTHERN_MIN, all_syllables
 from indexer.model import Alias, AliasEvidence, Person, PersonFound
+from indexer.names.initials import keys_initialed
 from indexer.names.keys import form_key, han_sounds, script_of, without_dots
 from indexer.names.romanize import readings
 from indexer.names.sound_index import first_letters, surname_letters
@@ -167,7 +168,13 @@ def _latin(known: Known, name: str, key: str, limit: int) -> dict[str, tuple[str
     for who, score in _one_slip_away(known, key, name):
         if found.get(who, ("", 0.0))[1] < score and found.get(who, ("spelled_like", 0.0))[0] == "spelled_like":
             found[who] = ("spelled_like", score)
-    return found or _foreign(known, name)
+    return found or _initialed(known, name) or _foreign(known, name)
+
+
+def _initialed(known: Known, name: str) -> dict[str, tuple[str, float]]:
+    """Persons whom initials and a surname can mean; suggestions."""
+    owners = known.owners_among(keys_initialed(known, name))
+    return {who: ("spelled_like", SUGGESTION) for key in sorted(owners) for who in owners[key]}
 
 
 def _foreign(known: Known, name: str) -> dict[str, tuple[str, float]]:
