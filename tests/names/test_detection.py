@@ -89,3 +89,13 @@ def test_a_bare_own_surname_known_as_a_double_one() -> None:
     text = "It helped convict Gu, known in official accounts as Bogu Kailai, a combination."
     (pair,) = FINDER.pairs(text, FINDER.mentions(text))
     assert (pair.first.key, pair.second.key) == ("gu kailai", form_key("Bogu Kailai"))
+
+
+@pytest.mark.parametrize("name", ["Sing Lung", "Law Chi-fat", "Tan Hock Seng", "Lim Boon Keng", "Lee Hsien Loong", "Tan Wei Ling", "Su Jia-cyuan"])
+def test_names_of_hong_kong_and_singapore_are_found(finder: NameFinder, name: str) -> None:
+    assert name in [found.form for found in finder.mentions(f"It was {name} who opened the meeting.")]
+
+
+@pytest.mark.parametrize("text", ["The Dubai Air Show began.", "It was Game Day.", "The New Media desk closed.", "Now I know."])
+def test_english_words_that_are_syllables_are_no_names(finder: NameFinder, text: str) -> None:
+    assert finder.mentions(text) == ()
