@@ -73,7 +73,8 @@ class Forms:
         waking, sleeping = self._spell(new), self._unspell(lost)
         suspects = {key for key in standing - sure if has_han(key)} | self._asleep(sleeping) | self._awake(waking)
         with Chosen(self._db, suspects) as chosen:
-            suspects -= {key for (key,) in chosen.rows("SELECT key FROM form WHERE sure AND key IN chosen") if key not in touched}
+            known = {key for (key,) in chosen.rows("SELECT key FROM form WHERE sure AND key IN chosen") if key not in touched}
+            suspects = {key for (key,) in chosen.rows("SELECT DISTINCT key FROM stood WHERE key IN chosen")} - known
         taken = sure | {key for key in suspects if self._is_spelled(key)}
         with Chosen(self._db, touched | suspects) as chosen:
             changed = taken | {key for (key,) in chosen.rows("SELECT key FROM form WHERE key IN chosen")}

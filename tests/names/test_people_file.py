@@ -74,6 +74,16 @@ def test_going_on_says_what_making_it_at_once_says(before: list[Article], gone: 
         assert said(then) == said(whole)
 
 
+def test_a_form_whose_last_article_went_is_none_though_another_page_spells_it(tmp_path: Path) -> None:
+    pages: list[Article] = [((("王立軍", False), ("Wang Lijun", True)), ()), ((("Lijun Wang", True),), ())]
+    with PeopleWriter(tmp_path / "first") as writer:
+        put(writer, enumerate(pages))
+    with PeopleWriter.copy(tmp_path / "first", tmp_path / "then") as writer:
+        writer.remove("d0")
+    assert {row[0] for row in said(tmp_path / "first")["form"]} == {"王立军", "wang lijun", "lijun wang"}
+    assert {row[0] for row in said(tmp_path / "then")["form"]} == {"lijun wang"}
+
+
 def test_people_of_one_name_are_kept_apart_when_an_article_is_added(tmp_path: Path) -> None:
     one, other = (("李建國", True), ("張偉", True)), (("李建國", True), ("陳晨", True))
     pages: list[Article] = [(one, ()), (one, ()), (other, ())]
