@@ -148,13 +148,14 @@ class PhraseLook(Look):
 
 @dataclass(frozen=True, slots=True)
 class ExactLook(Look):
-    """A phrase in the very characters that were asked."""
+    """A phrase in the very characters that were asked; ``written`` is what was asked from its first atom to its last."""
 
     phrase: PhraseLook
+    written: str
 
     def places(self, words: Words) -> Iterator[Place]:
         """The places of the phrase that were written so before they were folded."""
-        wanted = pattern(self.asked)
+        wanted = pattern(self.written)
         return (place for place in self.phrase.places(words) if wanted.fullmatch(words.original(place[0], place[1])))
 
 
@@ -170,7 +171,7 @@ def phrase_look(cut: list[Atom], asked: str, weight: float) -> PhraseLook:
 def exact_look(cut: list[Atom], asked: str, weight: float) -> ExactLook:
     """The look of a text in its very characters."""
     look = phrase_look(cut, asked, weight)
-    return ExactLook(asked, "exact", None, look.weights, look)
+    return ExactLook(asked, "exact", None, look.weights, look, asked[cut[0].start : cut[-1].end])
 
 
 def name_look(cut: list[Atom], asked: str, form: NameForm, weight: float) -> PhraseLook:

@@ -80,6 +80,15 @@ def test_exact_asks_for_the_very_characters(library: MakeLibrary) -> None:
     assert mark[0] == 0
 
 
+def test_exact_text_may_touch_the_other_script_and_end_in_a_sign(library: MakeLibrary) -> None:
+    shelf = library("市長Wang Lijun說：「王立軍。」", "王立軍，", "Wang Lijuns Rene\u0301")
+    assert shelf.ids('exact:"Wang Lijun"') == ["a"]
+    assert shelf.ids('exact:"長Wang Lijun說"') == ["a"]
+    assert shelf.ids("exact:Rene") == []
+    assert shelf.rules('exact:"王立軍。"') == {"a": ["exact"]}
+    assert set(shelf.ids('NOT exact:"王立軍。"')) == {"b", "c"}
+
+
 def test_characters_match_in_either_script(library: MakeLibrary) -> None:
     shelf = library("重慶市副市長進入領事館", "重庆市副市长进入领事馆", "成都的天气很好")
     for question in ("領事館", "领事馆"):
