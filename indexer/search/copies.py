@@ -44,11 +44,20 @@ class Copies:
 
 def _address(article: Article) -> str:
     """Where an article stands on the web, however it was reached; empty when that is not known."""
+    given = (article.attribution.value(name) for name in ("canonical_url", "url"))
+    return next(filter(None, map(_place_of, filter(None, given))), "")
+
+
+def _place_of(url: str) -> str:
+    """An address without scheme, www and fragment; empty for the front page of a site, which no article has for itself.
+
+    Sites whose every page calls the front page its canonical one are not rare.
+    """
     try:
-        parts = urlsplit(article.attribution.value("canonical_url") or article.attribution.value("url") or "")
+        parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-    if parts.scheme not in ("http", "https"):
+    if parts.scheme not in ("http", "https") or not (parts.path.strip("/") or parts.query):
         return ""
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"

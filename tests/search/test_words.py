@@ -169,6 +169,14 @@ def test_captures_of_one_address_are_versions(library: MakeLibrary) -> None:
     assert len(shelf.ask("harbor").hits) == 3
 
 
+def test_articles_that_call_the_front_page_their_address_are_no_versions(library: MakeLibrary) -> None:
+    shelf = library(
+        article("a", FERRY, canonical_url="https://pier.example/", url="https://pier.example/ferry"),
+        article("b", FIRE, canonical_url="https://pier.example/", url="https://pier.example/fire"),
+    )
+    assert len(shelf.ask("harbor", collapse=True).hits) == 2
+
+
 def test_parts_say_what_was_understood_and_what_is_left_without_each(library: MakeLibrary) -> None:
     answer = library(FERRY, FIRE).ask('harbor -fire "at dawn" date:2012')
     parts = {part.text: (part.kind, part.without) for part in answer.understood.parts}
