@@ -34,18 +34,17 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The articles of a person with their dates, and by article the texts that name the person there."""
+    """The articles of a person with their dates, and by article the texts that name the person there.
+
+    ``published`` is in the order of time, oldest first, with the articles without a date at the end.
+    """
 
     published: Mapping[str, str | None]
     written: Mapping[str, frozenset[str]]
 
-    def by_date(self) -> list[str]:
-        """The articles, oldest first, those without a date at the end."""
-        return sorted(self.published, key=lambda article: (self.published[article] or "~", article))
-
     def seen(self, text: str) -> tuple[list[str], str | None, str | None]:
         """The articles that write a form, oldest first, with the first and the last date."""
-        articles = [article for article in self.by_date() if text in self.written[article]]
+        articles = [article for article in self.published if text in self.written[article]]
         dates = [date for article in articles if (date := self.published[article])]
         return articles, *((dates[0], dates[-1]) if dates else (None, None))
 
@@ -60,6 +59,7 @@ def standing(known: Known, who: str) -> Standing:
         if own is None or article in own:
             published[article] = date
             written[article].add(text)
+    published = dict(sorted(published.items(), key=lambda one: (one[1] or "~", one[0])))
     return Standing(published, {article: frozenset(filter(None, texts)) for article, texts in written.items()})
 
 

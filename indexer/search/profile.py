@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from indexer.names import Beside, People, Standing
 
 COMPANIONS, ROLES, ALIKE = 10, 8, 12
-SENTENCES, TRIED = 2, 4
-"""Sentences shown of two people together, and articles looked into for each."""
+SENTENCES, TRIED, PLACES = 2, 4, 20
+"""Sentences shown of two people together, articles looked into for each, and places of a name in a sentence compared."""
 
 SAMPLE, FORMS_QUOTED = 24, 12
 """Articles in which roles are looked for, and forms that are shown in a sentence."""
@@ -43,8 +43,7 @@ def profile(searcher: WhooshSearcher, people: People, person: Person) -> Profile
     reading = _Reading(searcher)
     months = Counter(date[:7] for date in at.published.values() if date and len(date) >= len("2012-02"))
     dates = sorted(date for date in at.published.values() if date)
-    order = at.by_date()
-    read = _spread(order, SAMPLE)
+    read = _spread(list(at.published), SAMPLE)
     asked = people.ask(person.name, ALIKE)
     labels = [one.person.label for one in asked if one.person.id == person.id]
     companions = [_companion(one, at, reading) for one in people.beside(person.id, at, COMPANIONS)]
@@ -154,7 +153,7 @@ def _printing(articles: Iterable[str], text: str, reading: _Reading) -> Iterator
 # ------------------------------------------------------------------------------------------ people named beside
 def _companion(one: Beside, at: Standing, reading: _Reading) -> Companion:
     """Somebody with the sentences in which both stand, of the latest articles; one that is reprinted is shown once."""
-    articles = [article for article in reversed(at.by_date()) if article in one.written]
+    articles = [article for article in reversed(list(at.published)) if article in one.written]
     found: dict[str, Sentence] = {}
     for article_id in articles[:TRIED]:
         for sentence in _together(article_id, at.written[article_id], one.written[article_id], reading):
@@ -163,13 +162,20 @@ def _companion(one: Beside, at: Standing, reading: _Reading) -> Companion:
 
 
 def _together(article_id: str, own: Iterable[str], other: Iterable[str], reading: _Reading) -> list[Sentence]:
-    """The first sentence of an article in which two people stand."""
+    """The first sentence of an article in which two people stand, near enough to be shown together."""
     article, sentences = reading.sentences(article_id)
     for sentence in sentences:
-        here, there = _places(sentence, own), _places(sentence, other)
-        if article and here and there:
-            return [_shown(article, sentence, (here[0], there[0]))]
+        here, there = _places(sentence, own)[:PLACES], _places(sentence, other)[:PLACES]
+        near = next(((a, b) for a in here for b in there if _are_near(a, b)), None)
+        if article and near:
+            return [_shown(article, sentence, near)]
     return []
+
+
+def _are_near(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans go into one piece that is shown, and neither is a part of the other."""
+    first, second = sorted((one, other))
+    return first[1] <= second[0] and second[1] - first[0] <= LONGEST
 
 
 # ------------------------------------------------------------------------------------------ roles
@@ -185,10 +191,16 @@ def _roles(articles: Iterable[str], at: Standing, reading: _Reading) -> Iterator
                 if role and article:
                     key = fold_text(role)
                     counted.setdefault(key, set()).add(article_id)
-                    where = sentence.find(role)
-                    marks = [(start, end), (where, where + len(role))]
+                    marks = [(start, end), *_printed_beside(sentence, role, start, end)]
                     found.setdefault(key, (role, sentence[start:end], _shown(article, sentence, marks)))
     ranked = sorted(found, key=lambda key: -len(counted[key]))
     for key in ranked[:ROLES]:
         role, form, shown = found[key]
         yield Role(role, form, len(counted[key]), shown)
+
+
+def _printed_beside(sentence: str, role: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the role of a name stands that is at a span: the place next to it, for the words may stand elsewhere too."""
+    places = [at for at in (sentence.rfind(role, 0, start), sentence.find(role, end)) if at >= 0]
+    at = min(places, key=lambda one: start - one - len(role) if one < start else one - end, default=-1)
+    return [(at, at + len(role))] if at >= 0 else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from indexer.search.profile import SAMPLE, profile
+from indexer.search.profile import LONGEST, SAMPLE, profile
 from tests.search.conftest import article
 
 if TYPE_CHECKING:
@@ -67,6 +67,21 @@ def test_roles_are_those_printed_each_with_its_page(wang: Profile) -> None:
     assert roles["重慶市公安局局長"] == ("王立軍", "a")
     assert roles["原重庆市副市长"] == ("王立军", "b")
     assert all(role.text in role.sentence.text for role in wang.roles)
+
+
+def test_a_role_is_marked_where_it_stands_beside_the_name(library: MakeLibrary) -> None:
+    found = told(library("Nobody at the mayoral office expected mayor Wang Lijun to speak at noon."), "Wang Lijun")
+    (role,) = found.roles
+    start, end = role.sentence.marks[0]
+    assert (role.text, role.sentence.text[start : end + 11]) == ("mayor", "mayor Wang Lijun")
+
+
+def test_two_people_are_shown_together_where_they_stand_near(library: MakeLibrary) -> None:
+    far = "Wang Lijun spoke" + " and then went on" * 60 + " about Bo Xilai"
+    made = library(f"{far}. {LATIN}", f"{far}, and Wang Lijun left.")
+    (bo,) = [one for one in told(made, "Wang Lijun").companions if one.name in ("Bo Xilai", "薄熙來")]
+    assert {sentence.article.id for sentence in bo.sentences} == {"a", "b"}
+    assert all(len(sentence.text) <= LONGEST and len(sentence.marks) == 2 for sentence in bo.sentences)
 
 
 def test_a_bounded_number_of_articles_is_read(library: MakeLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
