@@ -27,21 +27,21 @@ _HONG_KONG_FINAL = {
 }  # fmt: skip
 _MIN_PARTS = re.compile("(chh|ph|th|kh|ng(?=[aeiou])|ch|[pbmtnlkghsj]?)(.*)")
 _MIN_INITIAL = {
-    "p": "p b", "ph": "p ph", "b": "b m", "t": "t d", "th": "t th", "k": "k g", "kh": "k kh q", "g": "g ng", "ch": "ch c j tj tz",
+    "p": "p b", "ph": "p ph", "b": "b m", "t": "t d", "th": "t th", "k": "k g", "kh": "k kh q", "g": "g ng n", "ch": "ch c j ts tj tz",
     "chh": "ch c chh s", "j": "j y l", "h": "h f", "s": "s sh",
 }  # fmt: skip
 _MIN_FINAL = {
-    "a": "a ah ar", "ah": "ah a", "ai": "ai ye", "ak": "ak ack uck", "an": "an ann", "au": "au ow aw", "e": "e eh ay ey", "eh": "eh ek",
-    "ek": "ek eck ik ick eik", "eng": "eng ing", "i": "i ee y", "ia": "ia iah eah ya", "iah": "iah iak ia", "iam": "iam eam", "ian": "ian ien ean",
-    "iang": "iang eang", "iap": "iap iep", "iat": "iat iet eat it", "iau": "iau iow iaw eow", "im": "im", "in": "in een", "ip": "ip ib", "it": "it",
+    "a": "a ah ar", "ah": "ah a", "ai": "ai ye", "ak": "ak ack uck ark", "an": "an ann", "au": "au ow aw owe", "e": "e eh ay ey", "eh": "eh ek",
+    "ek": "ek eck ik ick eik aik", "eng": "eng ing in en", "i": "i ee y", "ia": "ia iah eah ya", "iah": "iah iak ia", "iam": "iam eam", "ian": "ian ien ean",
+    "iang": "iang eang", "iap": "iap iep", "iat": "iat iet eat it", "iau": "iau iow iaw eow iew", "im": "im", "in": "in een", "ip": "ip ib", "it": "it",
     "io": "io eo eoh", "ioh": "ioh eok", "iok": "eok iok ock", "iong": "eong iong", "iu": "iew iu ew eow", "o": "o oh or", "oh": "oh o", "oo": "oo o oh ow",
-    "oa": "ua wa uah", "oah": "uah uat wah", "oai": "uai wai", "oan": "uan wan", "oat": "uat wat att uatt", "oe": "oey uay ue oe wee uey", "oeh": "ueh uek", "ok": "ock ok",
-    "om": "om", "ong": "ong", "u": "u oo", "ui": "ui wee uee ooi", "un": "oon un", "ut": "ut oot", "uh": "uh",
+    "oa": "ua wa uah", "oang": "wang uang", "oah": "uah uat wah", "oai": "uai wai", "oan": "uan wan", "oat": "uat wat att uatt", "oe": "oey uay ue oe wee uey", "oi": "oi oy ooi", "oeh": "ueh uek", "ok": "ock ok",
+    "om": "om", "ong": "ong", "u": "u oo uh er", "ui": "ui wee uee ooi wie", "un": "oon un", "ut": "ut oot", "uh": "uh",
 }  # fmt: skip
 _MIN_ALONE = {
     "i": "ee yi i", "ia": "yah ya eah", "iam": "yam eam iam", "ian": "ean yan ian yen", "iat": "yat iat", "iau": "yeow yew iau yau", "iok": "yok yock",
-    "iong": "yong iong", "iu": "yew yu iu", "io": "yeo io", "ioh": "yoh yok", "oa": "wah ua", "oan": "wan uan yuan", "oe": "wee way oey", "ui": "wee wei ui", "un": "oon un",
-    "eng": "eng ing", "in": "in een yin", "im": "im yim", "it": "it ik", "ek": "ek aik yik", "ong": "ong",
+    "iong": "yong iong", "iu": "yew yu iu eu yeow", "io": "yeo io", "ioh": "yoh yok", "oa": "wah ua", "oan": "wan uan yuan", "oe": "wee way oey", "ui": "wee wei ui wooi ooi", "un": "oon un",
+    "eng": "eng ing", "in": "in een yin", "im": "im yim", "it": "it ik", "ek": "ek aik yik yaik yek", "ong": "ong",
 }  # fmt: skip
 
 
