@@ -14,6 +14,8 @@ from indexer.extraction.walking import Element, Run, Walk
 
 _PROSE_SHARE = 0.3
 """A place that holds this share of a page's prose is no furniture, whatever it is called."""
+_SOME_PROSE, _PROSE_WITHOUT_SCRIPTS = 20.0, 60.0
+"""A page with less than one sentence that shows several where scripts do not run was saved before its scripts had run."""
 _NEARLY_ALL = 0.85
 """The same, whatever stands elsewhere: what people wrote on a forum is called comments too."""
 _DOUBT = 0.1
@@ -77,6 +79,12 @@ def cut(markup: str) -> Page:
     walk = Walk()
     walk.run(body)
     blocks = [_block(run) for run in walk.runs]
+    if "<noscript" in markup and sum(max(0.0, block.value) for block in blocks) < _SOME_PROSE:
+        scriptless = Walk()
+        scriptless.run(body, without_scripts=True)
+        more = [_block(run) for run in scriptless.runs]
+        if sum(max(0.0, block.value) for block in more) >= _PROSE_WITHOUT_SCRIPTS:
+            walk, blocks = scriptless, more
     mark_furniture(blocks, walk.elements)
     times = tuple(Time(kind, value, number) for kind, value, number in walk.times)
     notes = tuple(Note(kind, text, number) for kind, text, number in walk.notes)

@@ -84,9 +84,11 @@ class Walk:
     _names: dict[tuple[str, str], bool] = field(default_factory=dict)
     _silent: set[tuple[str, str]] = field(default_factory=set)
 
-    def run(self, body: LexborNode) -> None:
-        """Walk everything below the body."""
+    def run(self, body: LexborNode, *, without_scripts: bool = False) -> None:
+        """Walk everything below the body; what it shows where scripts do not run is no text, unless asked for."""
         skipped, void, blocks = word_set("skipped tags"), word_set("void tags"), self._blocks
+        if without_scripts:
+            skipped -= {"noscript"}
         self._enter(body, "body")
         above: list[LexborNode] = [body]
         node = body.first_child

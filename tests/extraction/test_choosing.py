@@ -88,3 +88,9 @@ def test_an_explanation_says_why_a_block_was_kept_or_dropped() -> None:
     assert "+ The harbor board met behind closed doors" in said
     assert "[prose]" in said
     assert "[furniture]" in said
+
+
+def test_text_for_browsers_without_scripts_counts_only_where_a_page_has_no_other() -> None:
+    hidden = f"<noscript><div>{paragraphs(*BODY)}</div></noscript>"
+    assert body(f"<div id='app'></div>{hidden}") == "\n".join(BODY)
+    assert body(f"<article>{paragraphs(OTHER, *BODY[:2])}</article>{hidden}") == "\n".join([OTHER, *BODY[:2]])
