@@ -1,6 +1,7 @@
 """THE DOOR. Both faces come in here: ``open_archive(settings)`` gives an ``Archive`` that builds, answers and looks after an index.
 
-There is no logic here: ``ingest`` builds, ``search`` answers, ``names`` knows people, ``storage`` keeps files.
+There is no logic here: ``ingest`` builds, ``search`` answers, ``names`` knows people, ``storage`` keeps files. Rooms are
+entered when they are needed: reading a page loads no engine.
 """
 
 from __future__ import annotations
@@ -10,12 +11,8 @@ import json
 import threading
 from typing import TYPE_CHECKING, Self
 
-from indexer.analysis import Chain
 from indexer.errors import NotFound
-from indexer.index.moments import moment
 from indexer.model import Rejected, Status
-from indexer.search import Asking
-from indexer.search.snapshot import LIST, Snapshot, fingerprint, require_fingerprint, table_of
 from indexer.storage import IndexFolder
 
 if TYPE_CHECKING:
@@ -23,10 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from indexer.analysis import Chain
     from indexer.ingest import Progress
     from indexer.ingest.building import Builder
     from indexer.model import Article, Built, Hit, Hits, Mention, Person, PersonFound, Profile, Snippet, Watched
     from indexer.names import NameFinder
+    from indexer.search.snapshot import Snapshot
     from indexer.settings import Settings
     from indexer.storage import Generation
 
@@ -65,6 +64,7 @@ class Archive:
     # -------------------------------------------------------------------------------------- building
     def _builder(self) -> Builder:
         from indexer.ingest.building import Builder
+        from indexer.search.snapshot import fingerprint
 
         return Builder(self._folder, self._settings.corpus, self._settings.workers, fingerprint())
 
@@ -88,6 +88,9 @@ class Archive:
             held = self._snapshot
             if held and held.name == self._folder.current_name() and held.entries == len(entries):
                 return held
+            from indexer.analysis import Chain
+            from indexer.search.snapshot import Snapshot, require_fingerprint
+
             generation = self._folder.current()
             require_fingerprint(generation)
             self._chain = self._chain or Chain()
@@ -105,6 +108,8 @@ class Archive:
         filters: tuple[tuple[str, str], ...] = (),
     ) -> Hits:
         """The answer to a question; ``filters`` are facets chosen: ("outlet", …), ("language", …), ("year", …)."""
+        from indexer.search import Asking
+
         return self._now().search.ask(Asking(question, limit, offset, sort, collapse, filters))
 
     def every_hit(self, question: str) -> Iterator[Hit]:
@@ -162,6 +167,8 @@ class Archive:
 
     def watch(self, names: Iterable[str], since: str | None = None, limit: int = 10) -> Iterator[Watched]:
         """What is new of each name since a time (``None``: ever), from one generation; raises WrongUsage for no time."""
+        from indexer.index.moments import moment
+
         after = -1 if since is None else moment(since)
         search = self._now().search
         return (search.watched(name, after, limit) for name in names)
@@ -199,6 +206,8 @@ class Archive:
     # -------------------------------------------------------------------------------------- people's decisions
     def import_people(self, rows: Iterable[tuple[str, tuple[str, ...]]]) -> int:
         """Take people with their forms, ids as given; in effect at once. Says how many."""
+        from indexer.search.snapshot import LIST, table_of
+
         people = list(rows)
         self._folder.current().close()
         journal = self._folder.journal
@@ -267,6 +276,8 @@ class Archive:
 
     def doctor(self) -> tuple[tuple[str, bool, str], ...]:
         """Checks of the whole installation: (what, whether it is well, detail)."""
+        from indexer.search.snapshot import fingerprint
+
         problems = self.verify()
         checks = [("files", not problems, "; ".join(problems) or "all whole")]
         if not problems:
