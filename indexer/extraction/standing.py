@@ -17,6 +17,8 @@ _DOUBT = 0.1
 _CAPTION = 0.3
 _FOCUS_SHARE = 0.75
 """The article's element is the smallest that still holds this share of the prose of the element around it."""
+_OWN_SHARE = 0.1
+"""An element whose own paragraphs hold this share of its prose holds an article, and is not looked into for a smaller one."""
 _BIG = 0.6
 """An element that holds this share of the prose is the article's, whatever it is called."""
 _TEASER_SHARE = 0.3
@@ -67,7 +69,7 @@ def read_standing(page: Page) -> Standing:
     """Where the article of a page with blocks stands."""
     elements = page.elements
     prose, teasing = _sums(page)
-    focus = _focus(elements, prose)
+    focus = _focus(page, prose)
     size = len(elements)
     found = Standing([False] * size, [False] * size, [0] * size, [False] * size, [False] * size, {}, {}, prose[0])
     alike = sums_by_name(elements, prose)
@@ -99,15 +101,22 @@ def _sums(page: Page) -> tuple[list[float], list[int]]:
     return prose, teasing
 
 
-def _focus(elements: list[Element], prose: list[float]) -> int:
-    """The smallest element that holds most of the prose."""
-    richest = [-1] * len(elements)
+def _focus(page: Page, prose: list[float]) -> int:
+    """The smallest element that holds most of the prose of the element around it, which has hardly any paragraphs of its own."""
+    elements = page.elements
+    richest, own = [-1] * len(elements), [0.0] * len(elements)
     for number in range(1, len(elements)):
         parent = elements[number].parent
         if richest[parent] < 0 or prose[number] > prose[richest[parent]]:
             richest[parent] = number
+    for block in page.blocks:
+        own[block.container] += worth(block)
+        if elements[block.container].tag in _INNER:
+            own[block.around] += worth(block)
     at = 0
     while richest[at] >= 0 and prose[at] > 0 and prose[richest[at]] >= _FOCUS_SHARE * prose[at]:
+        if own[at] >= _OWN_SHARE * prose[at]:
+            break
         at = richest[at]
     while at > 0 and elements[at].tag in _INNER:
         at = elements[at].parent

@@ -94,3 +94,9 @@ def test_text_for_browsers_without_scripts_counts_only_where_a_page_has_no_other
     hidden = f"<noscript><div>{paragraphs(*BODY)}</div></noscript>"
     assert body(f"<div id='app'></div>{hidden}") == "\n".join(BODY)
     assert body(f"<article>{paragraphs(OTHER, *BODY[:2])}</article>{hidden}") == "\n".join([OTHER, *BODY[:2]])
+
+
+def test_paragraphs_beside_a_box_with_most_of_the_text_stay() -> None:
+    inner = f"<div><h4>Thistledown</h4>{paragraphs(*BODY[1:3])}<div>{paragraphs(BODY[3], OTHER)}</div></div>"
+    text = body(f"<article><section>{paragraphs(BODY[0])}Witnesses followed{inner}Line one ends here</section></article>")
+    assert text.splitlines() == [BODY[0], "Witnesses followed", "Thistledown", *BODY[1:], OTHER, "Line one ends here"]
