@@ -1,7 +1,7 @@
 """The names that can stand in a simplified text, each with its log chance: what the cut weighs against ordinary words.
 
-A name that is too unlikely to win over the words in its place is left out, whatever stands around it. That is seen for
-all places of a text at once; only the few names left are looked at one by one.
+A title before a name or a verb of speech after it makes the name likelier. A name that cannot win over the words in its
+place is left out: that is seen for all places of a text at once, and only the few names left are looked at one by one.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ GIVEN_FOLLOWS, USUAL_GIVEN, RATHER_GIVEN = -2.3, -7.6, -0.5
 """A lone surname is unlikelier still before two characters that are usual in given names (蔡英文, not 蔡 and 英文)."""
 UNKNOWN_CHARACTER = -16.5
 LONGEST_FOREIGN, SHORTEST_FOREIGN, LONGEST_SURNAME = 9, 4, 4
+TITLE_LENGTHS = (2, 3, 4)
 EVIDENT = 3.0
 """What it adds that the text has the surname with a title too (周先生)."""
 ALONE = 4.0
 """What it adds that a name of three or four characters stands alone among Latin words."""
 KNOWN, LONGEST_KNOWN = -5.5, 12
 """Log chance of a name known beforehand, a character."""
-MOST_AROUND = TITLE_BEFORE + SPEECH_AFTER
-"""The most that the words around a name add: one that stays unlikely with it is not looked at closer."""
 ROUNDING = 1e-6
 """More than the sums of log chances differ by the order in which they are added."""
 BEFORE_ALONE = " (\t"
+_COUNTING = "一二两三四五六七八九十百千万几数每各某这那此该另整"
 _FAMILIAR = frozenset("老小阿")
 _POLITE = ("先生", "女士", "小姐", "太太", "某", "氏", "家", "姓", "总", "局", "队")
 
@@ -56,8 +56,8 @@ _POLITE = ("先生", "女士", "小姐", "太太", "某", "氏", "家", "姓", "
 class _Characters:
     """What is known of each character, by number; 0 is the number of all that is not Han, 1 of Han in no table.
 
-    ``surname``, ``first``, ``second`` and ``alone`` are log chances in a name; ``costly`` marks a surname that it costs
-    something to leave alone.
+    ``surname``, ``first``, ``second`` and ``alone`` are log chances in a name, ``before`` and ``after`` what the character
+    adds to a name that it stands before or after; ``costly`` marks a surname that it costs something to leave alone.
     """
 
     numbers: Numbers
@@ -66,6 +66,8 @@ class _Characters:
     first: Chances
     second: Chances
     alone: Chances
+    before: Chances
+    after: Chances
     costly: Flags
 
 
@@ -128,7 +130,8 @@ def _lone_surname(surnames: dict[str, float]) -> re.Pattern[str]:
 @functools.cache
 def _characters() -> _Characters:
     words, given, surnames = words_by_length().one, given_table(), _tables().surnames
-    known = {*words, *given.first, *given.second, *given.alone, *"".join(surnames)}
+    around = [*_COUNTING, *(one for one in word_list("after_name") if len(one) == 1)]
+    known = {*words, *given.first, *given.second, *given.alone, *"".join(surnames), *around}
     ranges = [(ord(first), ord(last or first)) for first, last in re.findall("(.)(?:-(.))?", HAN)]
     numbers = np.zeros(max(last for _, last in ranges) + 2, np.int64)
     for begin, end in ranges:
@@ -147,7 +150,8 @@ def _characters() -> _Characters:
     return _Characters(
         numbers, chances(words, UNKNOWN_CHARACTER, UNKNOWN_CHARACTER),
         chances({text: chance for text, chance in surnames.items() if len(text) == 1}, UNREACHED),
-        first, second, alone, costly,
+        first, second, alone, chances(dict.fromkeys(_COUNTING, COUNTED), 0.0, 0.0),
+        chances({one: SPEECH_AFTER for one in word_list("after_name") if len(one) == 1}, 0.0, 0.0), costly,
     )  # fmt: skip
 
 
@@ -156,7 +160,7 @@ def sight(text: str) -> Sight:
     of, table = _characters(), pair_table()
     coded = np.append(codes(text), [0, 0, 0])
     numbers = of.numbers.take(coded, mode="clip")
-    rows = np.append(pair_rows(text), [len(table.rows)] * 3)
+    rows = np.append(pair_rows(text), [len(table.rows)] * (3 + bool(text)))
     characters, lone = of.chance.take(numbers), _tables().lone_surname
     for at in np.flatnonzero(of.costly.take(numbers)).tolist():
         match = lone.match(text, at)
@@ -165,11 +169,37 @@ def sight(text: str) -> Sight:
     return Sight(text, coded, numbers, rows, characters, table.chance.take(rows))
 
 
-def chinese_names(seen: Sight, evident: frozenset[str]) -> Iterator[Chance]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the words around a name add to its chance, by where it starts and where it ends."""
+
+    before: Chances
+    after: Chances
+
+    @classmethod
+    def of(cls, seen: Sight) -> Around:
+        """Look up all titles and verbs of speech of a text."""
+        of, table, titles = _characters(), pair_table(), word_list("chinese_title")
+        before = np.append(0.0, of.before.take(seen.numbers[:-1]))
+        ends = {
+            at + length
+            for at in np.flatnonzero(table.title.take(seen.rows)).tolist()
+            for length in TITLE_LENGTHS
+            if seen.text[at : at + length] in titles
+        }
+        before[sorted(ends)] += TITLE_BEFORE
+        return cls(before, np.maximum(of.after.take(seen.numbers), table.speech.take(seen.rows) * SPEECH_AFTER))
+
+    def adds(self, start: int, end: int) -> float:
+        """What is added to the chance of a name."""
+        return float(self.before[start] + self.after[end])
+
+
+def chinese_names(seen: Sight, around: Around, evident: frozenset[str]) -> Iterator[Chance]:
     """The Chinese names that may win; ``evident`` are surnames that the text has with a title too."""
     tables = _tables()
     given, surnames, text = tables.given, tables.surnames, seen.text
-    two, three, four = _likely_places(seen, EVIDENT if evident else 0.0)
+    two, three, four = _likely_places(seen, around, evident)
     for at in two:
         evidence = EVIDENT if text[at] in evident else 0.0
         alone = given.alone.get(text[at + 1], given.unseen)
@@ -191,24 +221,31 @@ def _both(characters: str) -> float:
     return given.first.get(characters[0], given.unseen) + given.second.get(characters[1], given.unseen)
 
 
-def _likely_places(seen: Sight, evidence: float) -> tuple[list[int], list[int], list[int]]:
-    """Where a name of a surname of one character may win, whatever stands around: names of two, three, four characters."""
+def _likely_places(seen: Sight, around: Around, evident: frozenset[str]) -> tuple[list[int], list[int], list[int]]:
+    """Where a name of a surname of one character may win, for names of two, three and four characters.
+
+    The words in its place are at least as likely as their characters, or two of them as a word.
+    """
     of, characters, pairs, numbers = _characters(), seen.characters, seen.pairs, seen.numbers
     surname = of.surname.take(numbers)
     at = np.flatnonzero(surname[:-3] > UNREACHED)
     one, two, three = numbers[at + 1], numbers[at + 2], numbers[at + 3]
-    most, known = surname[at] + (NAME + MOST_AROUND + ROUNDING), pair_table().named.take(seen.rows[at]) * KNOWN_NAME
+    evidence = [EVIDENT if seen.text[each] in evident else 0.0 for each in at] if evident else 0.0
+    most = surname[at] + around.before[at] + (NAME + ROUNDING) + evidence
+    known = pair_table().named.take(seen.rows[at]) * KNOWN_NAME
     before = seen.codes[at - 1]
-    alone = np.logical_or.reduce([before == ord(one) for one in BEFORE_ALONE]) * ALONE
+    alone = np.logical_or.reduce([before == ord(mark) for mark in BEFORE_ALONE]) * ALONE
     words = np.maximum(characters[at] + characters[at + 1], pairs[at])
-    likely = at[most + evidence + (of.alone.take(one) + LONE_GIVEN) >= words]
-    both = of.first.take(one) + of.second.take(two)
+    likely = most + around.after[at + 2] + (of.alone.take(one) + LONE_GIVEN) >= words
     longer = np.maximum(words + characters[at + 2], characters[at] + pairs[at + 1])
-    likely_three = at[most + evidence + both + known + alone >= longer]
+    both = of.first.take(one) + of.second.take(two)
+    likely_three = most + around.after[at + 3] + both + known + alone >= longer
     odds = of.second.take(three) - of.chance.take(three)
-    both = surname[at + 1] + of.first.take(two) + of.second.take(three)
-    double = (both > UNREACHED) & (odds > RATHER_GIVEN)
-    return likely.tolist(), likely_three.tolist(), at[double].tolist()
+    both = np.maximum(surname[at + 1], TIER[2]) + of.first.take(two) + of.second.take(three)
+    longest = np.maximum(words + characters[at + 2] + characters[at + 3], pairs[at] + pairs[at + 2])
+    double = (surname[at + 1] > UNREACHED) & (odds > RATHER_GIVEN)
+    double &= most + around.after[np.minimum(at + 4, len(numbers) - 1)] + DOUBLE + both + alone >= longest
+    return at[likely].tolist(), at[likely_three].tolist(), at[double].tolist()
 
 
 def _compounds(seen: Sight) -> Iterator[tuple[int, int, str]]:

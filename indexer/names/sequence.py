@@ -30,12 +30,18 @@ IMPOSSIBLE = -(10**9)
 
 @dataclass(frozen=True, slots=True)
 class Gains:
-    """The most that the steps between labels add to each label of a name, against none there."""
+    """The most that the steps between labels add to each label of a name, against none there.
+
+    ``apart`` and ``single_apart`` are how much less they add to a name of several characters, and to one of a single
+    character, when no other name touches it and its part goes on after it.
+    """
 
     begin: int
     inside: int
     end: int
     single: int
+    apart: int
+    single_apart: int
 
 
 @functools.cache
@@ -59,7 +65,11 @@ def _gains() -> Gains:
         label: max(0, *(step[label, after] - step[OTHER, after] for after in (OTHER, BEGIN, SINGLE))) for label in (END, SINGLE)
     }
     inside, end = (max(step[before, label] for before in (BEGIN, INSIDE)) - idle for label in (INSIDE, END))
-    return Gains(enter[BEGIN], inside, end + leave[END], enter[SINGLE] + leave[SINGLE])
+    return Gains(
+        enter[BEGIN], inside, end + leave[END], enter[SINGLE] + leave[SINGLE],
+        enter[BEGIN] + leave[END] - step[OTHER, BEGIN] - step[END, OTHER] + 2 * idle,
+        enter[SINGLE] + leave[SINGLE] - step[OTHER, SINGLE] - step[SINGLE, OTHER] + 2 * idle,
+    )  # fmt: skip
 
 
 def name_spans(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:

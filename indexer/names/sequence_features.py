@@ -6,8 +6,6 @@ Used alike by ``docs/tables/train_person_model.py`` and by ``sequence``; a chang
 from __future__ import annotations
 
 import functools
-import itertools
-import operator
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -73,24 +71,16 @@ def seen_as(character: str) -> tuple[str, str]:
     return (character if character in PLAIN_MARKS else "_" if character.isspace() else "*"), "P"
 
 
-@functools.cache
-def _proper_lengths() -> dict[str, list[int]]:
-    """The first two characters of the dictionary's proper names, with the lengths of those that begin so, longest first."""
-    lengths: dict[str, list[int]] = {}
-    for name in sorted(proper_names(), key=len, reverse=True):
-        known = lengths.setdefault(name[:2], [])
-        if len(name) not in known:
-            known.append(len(name))
-    return lengths
+def proper_places(text: str, places: Iterable[tuple[int, Iterable[int]]]) -> Iterator[tuple[int, int, str]]:
+    """Proper names of the dictionary in a text and their kind, from left to right, the longest at each place.
 
-
-def proper_places(text: str) -> Iterator[tuple[int, int, str]]:
-    """Proper names of the dictionary in a text and their kind, from left to right, the longest at each place."""
-    names, lengths, after = proper_names(), _proper_lengths(), 0
-    for at in itertools.compress(itertools.count(), map(lengths.__contains__, map(operator.add, text, text[1:]))):
+    ``places`` are those to look at, from left to right, each with the lengths to try, longest first.
+    """
+    names, after = proper_names(), 0
+    for at, lengths in places:
         if at < after:
             continue
-        for length in lengths[text[at : at + 2]]:
+        for length in lengths:
             kind = names.get(text[at : at + length])
             if kind and at + length <= len(text):
                 after = at + length
@@ -100,8 +90,8 @@ def proper_places(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _proper(text: str) -> list[str]:
     """For each character where it stands in a proper name of the dictionary: kind and B, I or E; ``-`` outside."""
-    marks = ["-"] * len(text)
-    for start, end, kind in proper_places(text):
+    marks, longest = ["-"] * len(text), max(map(len, proper_names()))
+    for start, end, kind in proper_places(text, ((at, range(longest, 1, -1)) for at in range(len(text)))):
         marks[start:end] = [kind + "B", *[kind + "I"] * (end - start - 2), kind + "E"]
     return marks
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Place = tuple[int, int]
 
+NEVER = -(10**9)
 AROUND = 4
 """How many characters before and after such a place belong to the part."""
 _LATIN = re.compile(f"(?<=[{HAN}，。、])[A-Z][A-Za-z]+")
@@ -75,34 +76,54 @@ def contested(scores: Scores, parts: Sequence[Place], gains: Gains) -> list[Plac
     inner = (inside + gains.inside).cumsum()
     opened = begin + gains.begin - inner
     lowest = -(end[1:] + gains.end + inner[:-1])
-    reached = np.maximum.accumulate(opened)
-    closing = np.flatnonzero(reached[:-1] >= lowest) + 1
-    openings = list(zip(opened.tolist(), reached.tolist(), strict=True))
-    ends = list(zip(closing.tolist(), lowest[closing - 1].tolist(), strict=True))[::-1]
-    alone = np.flatnonzero(single + gains.single >= 0).tolist()[::-1]
+    single += gains.single
+    closing, lone = _winning(opened, lowest, single, [stop for _, stop in parts], gains)
+    openings, highest = opened.tolist(), np.maximum.accumulate(opened).tolist()
+    ends = list(zip((closing + 1).tolist(), lowest[closing].tolist(), strict=True))[::-1]
+    alone = lone.tolist()[::-1]
     found: list[Place] = []
     for start, stop in parts:
         names: list[Place] = []
         while alone and alone[-1] < stop:
             names.append((alone[-1], alone.pop() + 1))
         while ends and ends[-1][0] < stop:
-            end, least = ends.pop()
-            names.append((_opening(openings, start, end, least), end + 1))
+            at, least = ends.pop()
+            names.append((_opening(openings, highest, start, at, least), at + 1))
         found += _joined([name for name in names if name[0] >= start])
     return found
 
 
-def _opening(openings: Sequence[tuple[int, int]], start: int, end: int, least: int) -> int:
+def _winning(opened: Numbers, lowest: Numbers, single: Numbers, stops: list[int], gains: Gains) -> tuple[Numbers, Numbers]:
+    """Where the last characters of names that may win stand, less one, and where names of one character do.
+
+    ``opened`` and ``lowest`` are what a name scores at its first character, and the least it has to have scored for
+    each last one. A name that scores too little between two others may still win beside a name that touches it, or at
+    the end of its part.
+    """
+    closes, lone = np.maximum.accumulate(opened)[:-1] >= lowest, single >= 0
+    ended, begun = lone.copy(), lone.copy()
+    ended[1:] |= closes
+    begun[:-1] |= opened[:-1] >= np.minimum.accumulate(lowest[::-1])[::-1]
+    after, before = np.append(False, ended[:-1]), np.append(begun[1:], False)
+    before[np.array(stops) - 1] = True
+    touching = np.maximum.accumulate(np.where(after, opened, NEVER))[:-1] >= lowest
+    free = np.maximum.accumulate(opened)[:-1] >= lowest + gains.apart
+    return (
+        np.flatnonzero(closes & (free | touching | before[1:])),
+        np.flatnonzero(lone & ((single >= gains.single_apart) | after | before)),
+    )
+
+
+def _opening(openings: Sequence[int], highest: Sequence[int], start: int, end: int, least: int) -> int:
     """The first place from ``start`` on where a name opens that scores enough at its end; -1 for none.
 
-    Beside the score of each place stands the highest up to it.
+    ``highest`` are the highest scores up to each place.
     """
     first = -1
     for at in range(end - 1, start - 1, -1):
-        score, highest = openings[at]
-        if highest < least:
+        if highest[at] < least:
             break
-        if score >= least:
+        if openings[at] >= least:
             first = at
     return first
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,9 +21,10 @@ from indexer.names.sequence_tables import (
     Tables,
     sequence_tables,
 )  # fmt: skip
+from indexer.names.text_arrays import codes, pair_keys, pair_rows, proper_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,6 +39,7 @@ class Sight:
     """What the model sees of a text: the number of each character, and of each piece its span, kind and word."""
 
     text: str
+    codes: Numbers
     characters: Numbers
     pieces: Numbers
     words: Numbers
@@ -44,13 +47,23 @@ class Sight:
 
 def sight(text: str, pieces: Sequence[Piece]) -> Sight:
     """Look up all characters and pieces of a simplified text; ``pieces`` are of Han characters, from left to right."""
-    model, size = sequence_tables(), len(text)
-    characters = np.zeros(size + 2 * EDGE, np.int64)
-    characters[EDGE : EDGE + size] = np.fromiter(map(model.numbers.__getitem__, text), np.int64, size)
+    model, coded = sequence_tables(), codes(text)
+    characters = np.zeros(len(text) + 2 * EDGE, np.int64)
+    characters[EDGE : EDGE + len(text)] = model.numbers.of(coded)
     spans = np.fromiter(itertools.chain.from_iterable(pieces), np.int64, 3 * len(pieces)).reshape(-1, 3)
-    known, other = model.words.get, model.words["*"]
-    words = np.array([known(text[start:end], other) for start, end, _ in pieces], np.int64)
-    return Sight(text, characters, spans, words)
+    return Sight(text, coded, characters, spans, _words(text, characters, spans))
+
+
+def _words(text: str, characters: Numbers, pieces: Numbers) -> Numbers:
+    """The number of each piece's word: by its character or its two; only longer pieces and names are looked up by string."""
+    model = sequence_tables()
+    starts, ends, named = pieces.T
+    words: Numbers = model.words_of_one.take(characters[starts + EDGE])
+    two = np.flatnonzero(ends - starts == 2)
+    words[two] = model.words_of_two.take(pair_rows(text)[starts[two]])
+    for at in np.flatnonzero((ends - starts > 2) | (named == 1)).tolist():
+        words[at] = model.words.get(text[starts[at] : ends[at]], model.words["*"])
+    return words
 
 
 def _fetched(table: Numbers, rows: Numbers) -> Scores:
@@ -80,21 +93,37 @@ def _marks(seen: Sight, words_off: int) -> tuple[Numbers, Numbers]:
     return marks, words
 
 
-def _places(text: str) -> Numbers:
+def _places(seen: Sight) -> Numbers:
     """For each character, with the edges, where it stands in a proper name of the dictionary."""
-    places = bytearray(EDGE) + bytearray([1]) * len(text) + bytearray(EDGE)
+    places = np.zeros(len(seen.text) + 2 * EDGE, np.int64)
+    places[EDGE:-EDGE] = 1
     marks = {kind: [PLACES.index(kind + place) for place in "BIE"] for kind in "sfo"}
-    for start, end, kind in proper_places(text):
+    for start, end, kind in proper_places(seen.text, _beginnings(seen)):
         first, inner, last = marks[kind]
-        places[start + EDGE : end + EDGE] = [first, *[inner] * (end - start - 2), last]
-    return np.frombuffer(places, np.uint8).astype(np.int64)
+        places[start + EDGE : end + EDGE] = inner
+        places[start + EDGE], places[end - 1 + EDGE] = first, last
+    return places
+
+
+def _beginnings(seen: Sight) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Where proper names may begin, with the lengths they may have, longest first."""
+    proper = proper_pairs()
+    lengths = proper.lengths.take(proper.rows.find(pair_keys(seen.codes)))
+    at = lengths.nonzero()[0]
+    return zip(at.tolist(), map(_lengths, lengths[at].tolist()), strict=True)
+
+
+@functools.lru_cache(maxsize=1024)
+def _lengths(bits: int) -> tuple[int, ...]:
+    """The lengths that the bits tell of, longest first."""
+    return tuple(length for length in range(bits.bit_length(), 1, -1) if bits >> length & 1)
 
 
 def scores(seen: Sight) -> Scores:
     """The scores of each character's labels (begin, inside, end, single), each less that of other."""
     model, c, size = sequence_tables(), seen.characters, len(seen.text)
     marks, words = _marks(seen, model.words[""])
-    places, kinds, foreign = _places(seen.text), model.kind[c], model.foreign[c]
+    places, kinds, foreign = _places(seen), model.kind[c], model.foreign[c]
     classes = model.surname[c[:-2]] + model.given[c[1:-1]] + model.second[c[2:]]
     mark, place = marks[2:-2], places[2:-2]
     three = (foreign[1:-3] * 4 + foreign[2:-2]) * 4 + foreign[3:-1]

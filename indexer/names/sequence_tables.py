@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ import numpy as np
 
 from indexer.language.words import person_model, proper_names, word_table
 from indexer.names.sequence_features import PLAIN_MARKS, character_classes, seen_as
+from indexer.names.text_arrays import keys_of, pair_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,18 +41,27 @@ RARE_SURNAME, USUAL = 3, 2
 BEGIN_MARK, INSIDE_MARK, END_MARK, SINGLE_MARK, MARKS_OF_A_KIND = 2, 3, 4, 5, 4
 
 
-class CharacterNumbers(dict[str, int]):
-    """Character to its number, filled as characters are met; ``other`` is that of a Han character in no table."""
+class CharacterNumbers:
+    """The numbers of characters by their code, worked out as characters are met; ``other`` is that of Han in no table."""
 
     def __init__(self, symbols: Iterable[str], other: int) -> None:
-        super().__init__({symbol: at for at, symbol in enumerate(symbols) if symbol not in "^0a·_*"})
         self._symbols = {symbol: at for at, symbol in enumerate(symbols)}
         self._other = other
+        self._numbers = np.zeros(sys.maxunicode + 1, np.int16)
+        """0 for a character not met yet: that is the number of the edge of a text."""
 
-    def __missing__(self, character: str) -> int:
+    def of(self, coded: Numbers) -> Numbers:
+        """The number of each character of a text, by their codes."""
+        numbers = self._numbers.take(coded)
+        if not numbers.all():
+            for code in set(coded[numbers == 0].tolist()):
+                self._numbers[code] = self._number(chr(code))
+            numbers = self._numbers.take(coded)
+        return numbers.astype(np.int64)
+
+    def _number(self, character: str) -> int:
         symbol, kind = seen_as(character)
-        found = self[character] = self._other if kind == "H" else self._symbols[symbol]
-        return found
+        return self._symbols.get(symbol, self._other) if kind == "H" else self._symbols[symbol]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,8 @@ class Tables:
     places: Numbers
     marks_places: Numbers
     words: dict[str, int]
+    words_of_one: Numbers
+    words_of_two: Numbers
     word_rows: tuple[Numbers, ...]
     person: Flags
     foreign_word: Flags
@@ -108,6 +121,15 @@ def _packed(scores: Scores) -> Numbers:
     return np.ascontiguousarray(scores).view(np.int64).ravel()
 
 
+def _of_two(words: dict[str, int]) -> Numbers:
+    """The numbers of the words of two characters by their rows."""
+    rows, two = pair_table().rows, [word for word in words if len(word) == 2]
+    numbers = np.full(len(rows) + 1, words["*"])
+    numbers[rows.find(keys_of(two))] = [words[word] for word in two]
+    numbers[-1] = words["*"]
+    return numbers
+
+
 @functools.cache
 def sequence_tables() -> Tables:
     """The tables, made once of the model and the word tables."""
@@ -115,6 +137,7 @@ def sequence_tables() -> Tables:
     symbols = ["^", "", *"0a·_*", *sorted(PLAIN_MARKS)]
     tables = (classes.surname, classes.first, classes.second, classes.alone, classes.foreign)
     seen = {name[1] for name in model if name[0] in "ABCDE"}.union(*tables, (c for n in model if n[0] in "FGHI" for c in n[1:]))
+    seen.update(name[1:] for name in model if name[0] in "XYZ" and len(name) == 2)
     symbols += sorted(seen.difference(symbols))
     at = {symbol: number for number, symbol in enumerate(symbols)}
     pairs = sorted({(at[name[1]] * len(symbols) + at[name[2]], name[1:]) for name in model if name[0] in "FGHI"})
@@ -151,6 +174,8 @@ def sequence_tables() -> Tables:
         _packed(weights.of("U", PLACES)[:, None] + weights.of("V", PLACES, PLACES, PLACES)),
         _packed(weights.of("W", MARKS, PLACES)),
         numbers,
+        np.array([numbers.get(symbol or "*", numbers["*"]) for symbol in symbols]),
+        _of_two(numbers),
         tuple(_packed(weights.of(template, [*words, NO_FEATURE])) for template in "YXZ"),
         np.fromiter(map(people.__contains__, numbers), np.bool_),
         np.fromiter(map(foreign.__contains__, numbers), np.bool_),

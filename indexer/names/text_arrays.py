@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexer.language.surnames import surname_table
-from indexer.language.words import word_table
+from indexer.language.word_lists import word_list
+from indexer.language.words import proper_names, word_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,27 +121,56 @@ def words_by_length() -> WordsByLength:
 class PairTable:
     """What is known of two characters beside each other, by row: the last row is of those that nothing is known of.
 
-    ``chance`` is that of the word they are, ``longer`` whether a word of three or four characters that is no name
-    begins with them, ``named`` whether a name of the word table does, ``compound`` whether a surname does.
+    ``chance`` is that of the word they are; ``begins_three``, ``ends_three``, ``begins_four`` and ``ends_four`` tell
+    whether a word of so many characters that is no name begins or ends with them, ``named`` whether a name of the word
+    table begins so, ``compound`` a surname, ``title`` a title; ``speech`` marks what stands after a name.
     """
 
     rows: PairRows
     chance: Chances
-    longer: Flags
+    begins_three: Flags
+    ends_three: Flags
+    begins_four: Flags
+    ends_four: Flags
     named: Flags
     compound: Flags
+    title: Flags
+    speech: Flags
 
 
 @functools.cache
 def pair_table() -> PairTable:
     """The table, made once of the word tables."""
-    two, longer = words_by_length().two, {word[:2] for word in words_by_length().longer}
-    named = {name[:2] for name in word_table().names if len(name) > 2}
-    compound = {surname[:2] for surname in surname_table() if len(surname) > 1}
-    rows = PairRows.of({*two, *longer, *named, *compound})
+    words = words_by_length()
+    three, four = ([word for word in words.longer if len(word) == length] for length in (3, 4))
+    marked: tuple[Iterable[str], ...] = (
+        {word[:2] for word in three}, {word[1:] for word in three}, {word[:2] for word in four}, {word[2:] for word in four},
+        {name[:2] for name in word_table().names if len(name) > 2},
+        {surname[:2] for surname in surname_table() if len(surname) > 1},
+        {title[:2] for title in word_list("chinese_title")}, [one for one in word_list("after_name") if len(one) == 2],
+    )  # fmt: skip
+    rows = PairRows.of(set().union(words.two, *marked))
     chance = np.full(len(rows) + 1, UNREACHED)
-    chance[rows.find(keys_of(two))] = list(two.values())
-    return PairTable(rows, chance, rows.flags(longer), rows.flags(named), rows.flags(compound))
+    chance[rows.find(keys_of(words.two))] = list(words.two.values())
+    return PairTable(rows, chance, *map(rows.flags, marked))
+
+
+@dataclass(frozen=True, slots=True)
+class ProperPairs:
+    """The first two characters of proper names; the bits of ``lengths`` tell by row how long those are that begin so."""
+
+    rows: PairRows
+    lengths: Numbers
+
+
+@functools.cache
+def proper_pairs() -> ProperPairs:
+    """Those of the dictionary's proper names, made once."""
+    begins = [name[:2] for name in proper_names()]
+    rows = PairRows.of(set(begins))
+    lengths = np.zeros(len(rows) + 1, np.int64)
+    np.bitwise_or.at(lengths, rows.find(keys_of(begins)), 1 << np.fromiter(map(len, proper_names()), np.int64))
+    return ProperPairs(rows, lengths)
 
 
 @functools.lru_cache(maxsize=2)
