@@ -47,12 +47,6 @@ def surname_sounds(system: str) -> frozenset[Syllables]:
 
 
 @functools.cache
-def common_surname_sounds(system: str) -> frozenset[Syllables]:
-    """The readings of the surnames that are no rarity."""
-    return frozenset(itertools.chain.from_iterable(s.sounds(system) for s in surname_table().values() if s.tier < 3))
-
-
-@functools.cache
 def customary_spellings() -> dict[str, tuple[tuple[Surname, int], ...]]:
     """Spellings that custom gives to surnames, in small letters, each with the surnames and its rank among their spellings.
 

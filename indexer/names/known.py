@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import Damaged, NoIndex
 from indexer.language.scripts import has_han
-from indexer.names.keys import MIDDLE_DOT, form_key, script_of, without_dots
+from indexer.names.keys import MIDDLE_DOT, script_of, without_dots
 from indexer.names.overlay import Overlay, Told
 from indexer.names.transliteration import NEAR, han_parts, latin_parts, unlike
 
@@ -288,8 +288,3 @@ class Known:
         """Statements about a form: article, start, end, rule, what was seen."""
         question = 'SELECT article, start, "end", rule, seen FROM pair WHERE first = ? OR second = ? ORDER BY article, start'
         return self.rows(f"{question} LIMIT ?", (key, key, limit))
-
-
-def plain_key(form: str) -> str:
-    """The key of a form without middle dots."""
-    return without_dots(form_key(form))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.language.surnames import english_given_names
-from indexer.language.syllables import CANTONESE, MANDARIN, is_pinyin
+from indexer.language.syllables import is_pinyin
 from indexer.language.word_lists import word_list
 from indexer.names.romanize import Reading, bare_letters, readings, surname_readings, word_readings, words_of
 
@@ -177,12 +177,6 @@ def surname_words(name: str) -> tuple[str, ...]:
         if _spells(word, surname, best.system):
             return (word,) if word.lower() not in word_list("english_function_word") else ()
     return ()
-
-
-def is_surname(word: str) -> bool:
-    """Whether one word can be a Chinese surname."""
-    pieces = tuple(piece for one in words_of(word) for piece in one)
-    return any(cost <= 30 for system in (MANDARIN, CANTONESE) for _, cost in surname_readings(pieces, system))
 
 
 def bare_surnames(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

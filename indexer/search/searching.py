@@ -18,7 +18,7 @@ from indexer.search.filters import narrowed
 from indexer.search.snippets import find, reasons, snippet, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.analysis import Chain
     from indexer.index.whoosh import WhooshSearcher
@@ -85,7 +85,7 @@ class Search:
 
     def of_person(self, person: Person, limit: int, sort: str = "newest") -> Hits:
         """The articles that write any form of a person's name, newest first; of namesakes only the own ones."""
-        question = " OR ".join(f'"{alias.text}"' for alias in person.aliases if '"' not in alias.text)[:MOST_CHARACTERS]
+        question = _any_of(alias.text for alias in person.aliases)
         own, begun = self._people.own_articles(person.id), time.perf_counter()
         if own is None:
             return self.ask(Asking(question, limit, sort=sort))
@@ -143,7 +143,7 @@ class Search:
             new = [each for each in reasons(title, "title") if (each.asked, each.rule, each.person) not in told]
             why += new
             if title.occurrences and (new or not body.occurrences):
-                snippets.insert(len(snippets), snippet(title, "title"))
+                snippets.append(snippet(title, "title"))
         why = [self._borne(article.id, each) for each in _said_first(why)[:_MOST_WHY]]
         entered = written(self._searcher.entered(article.id))
         return Hit(rank, round(scored.score, 6), article, tuple(snippets), tuple(why), (), entered)
@@ -175,6 +175,16 @@ class Search:
         page = kept[asking.offset : asking.offset + asking.limit]
         hits = [self._hit(rank, each, article, asked) for rank, (each, article) in enumerate(page, asking.offset + 1)]
         return [replace(hit, copies=tuple(copies.get(hit.article.id, ()))) for hit in hits]
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """The question for whatever holds one of some forms, as many of them as a question has room for."""
+    question = ""
+    for form in forms:
+        longer = f'{question} OR "{form}"' if question else f'"{form}"'
+        if '"' not in form and len(longer) <= MOST_CHARACTERS:
+            question = longer
+    return question
 
 
 def _said_first(why: list[Why]) -> list[Why]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from indexer.model import Alias, Person
 from tests.search.conftest import article
 
 if TYPE_CHECKING:
@@ -98,3 +99,12 @@ def test_marks_cover_every_form(library: MakeLibrary) -> None:
     (hit,) = library(STATED).ask("王立军").hits
     (snippet,) = hit.snippets
     assert [snippet.text[start:end] for start, end in snippet.marks] == ["Wang Lijun", "王立軍"]
+
+
+def test_a_person_of_more_forms_than_a_question_holds_is_asked_by_whole_forms(library: MakeLibrary) -> None:
+    shelf = library("Wang Lijun left.", "Wangari sang.", "Nobody came.")
+    aliases = tuple(Alias(f"Wang Li{'j' * (number % 97)}un{number}", "Latn", None, 1, ()) for number in range(300))
+    asked = shelf.snapshot.search.of_person(Person("p", "Wang Lijun", aliases), 10)
+    assert asked.understood.text.endswith('"')
+    assert asked.total == 0
+    assert shelf.snapshot.search.of_person(Person("p", "Nobody", ()), 10).total == 0
