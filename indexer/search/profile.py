@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.language.folding import fold_text
+from indexer.language.scripts import has_han
 from indexer.model import Companion, FacetValue, FormSeen, Profile, Role, Sentence
 from indexer.names import role_of
 from indexer.search.snippets import sentence_ends
@@ -108,7 +109,7 @@ def _places(sentence: str, texts: Iterable[str]) -> list[tuple[int, int]]:
 
 def _inside_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start] + text[start], text[end - 1] + text[end : end + 1]
-    return any(len(pair) > 1 and pair.isascii() and pair.isalpha() for pair in (before, after))
+    return any(len(pair) > 1 and pair.isalpha() and not has_han(pair) for pair in (before, after))
 
 
 def _shown(article: Article, sentence: str, marks: Iterable[tuple[int, int]]) -> Sentence:

@@ -126,3 +126,10 @@ def test_of_two_people_of_one_name_each_has_its_own_articles_counts_and_a_label(
     ]
     assert {one.name for each in profiles for one in each.companions} == {"周立仁", "孙晓梅"}
     assert all(each.person.label and len(each.companions) == 1 and len(each.alike) == 1 for each in profiles)
+
+
+def test_no_form_is_shown_inside_a_longer_word_with_marks(library: MakeLibrary) -> None:
+    found = told(library("He met Wáng Lìjūn at noon. Then Wáng Lì left, and Wáng Lì came back."), "Wáng Lì")
+    (form,) = [seen for seen in found.forms if seen.alias.text == "Wáng Lì"]
+    assert form.sentence is not None
+    assert form.sentence.text.startswith("Then Wáng Lì")
