@@ -1,7 +1,7 @@
 """When articles came into the archive: an article that the generation before holds keeps its moment, others get this build's.
 
-Builds follow one another, and the moment of a build is later than any moment noted before it, whatever the clock says. So
-"all that came in after the last moment of a generation" is exactly what later generations added.
+Builds follow one another, and the moment of a build is later than every moment in the generation before, whatever the clock
+says. So "all that came in after the last moment of a generation" is exactly what later generations added.
 """
 
 from __future__ import annotations
