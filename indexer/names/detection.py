@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.language.folding import simplified
@@ -48,9 +47,9 @@ class NameFinder:
         full = [span for span in spans if not has_han(text[slice(*span)])]
         found += [Mention(s, e, text[s:e], form_key(name), "Latn") for s, e, name in bare_surnames(text, full)]
         later = later_surnames(plain, pieces, spans)
-        found += [replace(mention(text, s, e), key=form_key(text[slice(*name)])) for s, e, name in later]
+        found += [Mention(s, e, text[s:e], form_key(text[slice(*name)]), script_of(text[s:e])) for s, e, name in later]
         possible = (*possible_names(plain, pieces, spans), *parts_of_names(plain, spans))
-        found += [replace(mention(text, s, e), sure=False) for s, e in possible]
+        found += [mention(text, s, e, sure=False) for s, e in possible]
         return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
     def pairs(self, text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, ...]:
@@ -58,10 +57,10 @@ class NameFinder:
         return stated_pairs(text, mentions)
 
 
-def mention(text: str, start: int, end: int) -> Mention:
+def mention(text: str, start: int, end: int, *, sure: bool = True) -> Mention:
     """The mention at a span of a text."""
     form = text[start:end]
-    return Mention(start, end, form, form_key(form), script_of(form))
+    return Mention(start, end, form, form_key(form), script_of(form), sure)
 
 
 def _without_overlaps(spans: list[Place]) -> list[Place]:

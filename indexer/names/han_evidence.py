@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
+import operator
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from indexer.language.scripts import HAN
 from indexer.language.surnames import surname_length, surname_table
 from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, word_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from indexer.language.words import WordTable
 
     Piece = tuple[int, int, bool]
     Place = tuple[int, int]
@@ -27,6 +29,8 @@ LIKELY_GIVEN = 2.0
 
 RAREST_TIER = 2
 """Surnames of higher tiers are mostly ordinary words: they begin no possible name."""
+
+_PLAIN = re.compile(f"[{HAN}]+")
 
 
 def later_surnames(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -> Iterator[tuple[int, int, Place]]:
@@ -48,10 +52,17 @@ def later_surnames(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -
     if not owned:
         return
     taken = {at for start, end in names for at in range(start, end)}
-    for start, end, _ in pieces:
-        place = owned.get(text[start:end])
-        if place and start > place[0] and taken.isdisjoint(range(start, end)) and _stands_for_person(text, start, end):
+    places = (match.span() for surname in owned for match in re.finditer(surname, text))
+    for start, end in sorted(place for place in places if _is_piece(pieces, *place)):
+        place = owned[text[start:end]]
+        if start > place[0] and taken.isdisjoint(range(start, end)) and _stands_for_person(text, start, end):
             yield start, end, place
+
+
+def _is_piece(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether a piece of the cut stands just there; pieces go from left to right."""
+    at = bisect.bisect_left(pieces, start, key=operator.itemgetter(0))
+    return at < len(pieces) and pieces[at][:2] == (start, end)
 
 
 def _stands_for_person(text: str, start: int, end: int) -> bool:
@@ -63,27 +74,32 @@ def _stands_for_person(text: str, start: int, end: int) -> bool:
 
 def possible_names(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -> Iterator[Place]:
     """Places that have the shape of a full name, at the edges of words: a name there if it is one in some article."""
-    doubted = [at for start, end, name in pieces if name for at in range(start + 1, end)]
-    shapes, table = _shapes(), word_table()
-    starts = {start for start, _, _ in pieces if text[start] in shapes.begins}.union(doubted)
-    ends = {end for _, end, _ in pieces}.union(doubted)
-    words = {start for start, end, name in pieces if end - start == 2 and not name}
+    ends = {end for _, end, _ in pieces}.union(at for start, end, name in pieces if name for at in range(start + 1, end))
     taken = {at for start, end in names for at in range(start, end)}
-    for start in sorted(starts - taken):
-        if text[start + 1 : start + 2] in shapes.never_given and text[start : start + 2] not in shapes.begins:
+    shapes, known = _shapes(), word_table().names
+    for start, is_word in _beginnings(text, pieces):
+        if start in taken or start + 1 in taken:
+            continue
+        pair = text[start : start + 2]
+        surname = pair[0] in shapes.surnames and pair[1:] not in shapes.never_given
+        if not surname and pair not in shapes.begins:
             continue
         for end in range(start + 2, start + LONGEST + 1):
-            if end - 1 in taken or start + 1 in taken:
+            if end - 1 in taken:
                 break
-            if end in ends and _may_name(text[start:end], table, is_word=end == start + 2 and start in words):
+            word = text[start:end]
+            if end in ends and (word in known or (_has_shape(word) and not (is_word and word in shapes.words))):
                 yield start, end
 
 
-def _may_name(word: str, table: WordTable, *, is_word: bool) -> bool:
-    """Whether a word is somebody's name, or has the shape of one and is no ordinary word of the cut."""
-    if word in table.names:
-        return True
-    return not (is_word and table.chances.get(word, RARE) > RARE) and _has_shape(word)
+def _beginnings(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, bool]]:
+    """Where a possible name may begin, and whether an ordinary word of two characters does there."""
+    begins = _shapes().begins
+    for start, end, name in pieces:
+        if text[start] in begins:
+            yield start, end - start == 2 and not name
+        if name:
+            yield from ((at, False) for at in range(start + 1, end))
 
 
 def parts_of_names(text: str, names: Sequence[Place]) -> Iterator[Place]:
@@ -105,11 +121,15 @@ def parts_of_names(text: str, names: Sequence[Place]) -> Iterator[Place]:
 
 @dataclass(frozen=True, slots=True)
 class _Shapes:
-    """Surnames that are no rarity, the one and two characters possible names begin with, and those in no given name."""
+    """Surnames that are no rarity, the one and two characters possible names begin with, and those in no given name.
+
+    ``words`` are the words of two characters that are too frequent to be meant as a name.
+    """
 
     surnames: frozenset[str]
     begins: frozenset[str]
     never_given: frozenset[str]
+    words: frozenset[str]
 
 
 @functools.cache
@@ -121,13 +141,14 @@ def _shapes() -> _Shapes:
         surnames,
         frozenset(name[:length] for name in surnames | table.names for length in (1, 2)),
         frozenset(one for one in common if one not in given.first and one not in given.second),
+        frozenset(word for word, chance in table.chances.items() if len(word) == 2 and chance > RARE and word[0] in surnames),
     )
 
 
 def _has_shape(word: str) -> bool:
-    """Whether a word is a surname that is no rarity and one or two characters of given names."""
+    """Whether characters are a surname that is no rarity and one or two characters of given names, no mark among them."""
     shapes = _shapes()
     for length in (1, 2):
         if word[:length] in shapes.surnames and 1 <= len(word) - length <= 2:
-            return shapes.never_given.isdisjoint(word[length:])
+            return shapes.never_given.isdisjoint(word[length:]) and _PLAIN.fullmatch(word) is not None
     return False

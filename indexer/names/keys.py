@@ -49,6 +49,7 @@ def form_key(form: str) -> str:
     return " ".join(_NOT_LETTERS.sub(" ", fold_text(joined)).split())
 
 
+@functools.lru_cache(maxsize=65536)
 def script_of(form: str) -> str:
     """``Hans``, ``Hant``, ``Hani`` (the same in both) or ``Latn``; a form with both kinds of character is ``Hant``.
 

@@ -27,6 +27,11 @@ def test_an_idiom_holds_no_name(finder: NameFinder) -> None:
     assert not finder.read("望子成龍是父母的心願。")
 
 
+def test_no_mark_stands_in_a_possible_name(finder: NameFinder) -> None:
+    possible = [m.form for m in finder.read("他去了常。牛也很好，马，之后于。辨别了方向，东方，把门打开。") if not m.sure]
+    assert not [form for form in possible if "。" in form or "，" in form]
+
+
 def test_a_possible_name_counts_when_a_latin_form_spells_it(people_of: Make) -> None:
     people = people_of(("Coach Zhou Bo was here.", "星期四的集市上周勃一声不响地还了钥匙。"))
     assert [found.person.name for found in people.ask("周勃") if found.relation == "same"] == ["周勃"]
