@@ -22,7 +22,7 @@ from indexer.names.alignment import alignment
 from indexer.names.keys import MIDDLE_DOT, form_key, han_sounds, maiden_key, script_of
 from indexer.names.latin_detection import is_title
 from indexer.names.nicknames import further_names
-from indexer.names.romanize import maiden_sound, readings, word_readings, words_of
+from indexer.names.romanize import maiden_sound, readings, surname_readings, words_of
 from indexer.names.statements import BARE_AS, KNOWN_AS, PLACE_ENDINGS, forms_beside, han_called
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _surname_agrees(word: str, han: str) -> bool:
     surname = surname_table().get(key[: surname_length(key)])
     pieces = tuple(piece for one in words_of(word) for piece in one)
     return surname is not None and any(
-        found in surname.sounds(system) for system in (MANDARIN, CANTONESE) for found, _ in word_readings(pieces, system)
+        found in surname.sounds(system) for system in (MANDARIN, CANTONESE) for found, _ in surname_readings(pieces, system)
     )
 
 

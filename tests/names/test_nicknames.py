@@ -62,3 +62,9 @@ def test_pairs_of_further_names_carry_their_sentence(finder: NameFinder) -> None
     (pair,) = finder.pairs(text, finder.mentions(text))
     assert (pair.first.form, pair.second.form, pair.rule) == ("王立軍", "鐵血局長", "nickname")
     assert pair.seen == text
+
+
+@pytest.mark.parametrize(("asked", "name"), [("Henry Sy", "施至成"), ("Royston Tan", "陳子謙"), ("Wellington Koo", "顧維鈞")])
+def test_an_english_given_name_with_a_customary_surname_is_tied_by_its_page(people_of: Callable[..., People], asked: str, name: str) -> None:
+    people = people_of([f"Reporters met {asked} ({name}) on Monday.", f"{name}昨日在馬尼拉發言。"])
+    assert [one.person.name for one in people.ask(asked) if one.relation == "same"] == [name]
