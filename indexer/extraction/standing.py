@@ -18,7 +18,7 @@ _CAPTION = 0.3
 _FOCUS_SHARE = 0.75
 """The article's element is the smallest that still holds this share of the prose of the element around it."""
 _OWN_SHARE = 0.1
-"""An element whose own paragraphs hold this share of its prose holds an article, and is not looked into for a smaller one."""
+"""An element whose own paragraphs, or sections beside the richest, hold this share of its prose holds an article whole."""
 _BIG = 0.6
 """An element that holds this share of the prose is the article's, whatever it is called."""
 _TEASER_SHARE = 0.3
@@ -102,7 +102,7 @@ def _sums(page: Page) -> tuple[list[float], list[int]]:
 
 
 def _focus(page: Page, prose: list[float]) -> int:
-    """The smallest element that holds most of the prose of the element around it, which has hardly any paragraphs of its own."""
+    """The smallest element that holds most of the prose of the one around it, but no mere section of an article."""
     elements = page.elements
     richest, own = [-1] * len(elements), [0.0] * len(elements)
     for number in range(1, len(elements)):
@@ -113,14 +113,29 @@ def _focus(page: Page, prose: list[float]) -> int:
         own[block.container] += worth(block)
         if elements[block.container].tag in _INNER:
             own[block.around] += worth(block)
-    at = 0
+    sections, at = _sections(elements, prose), 0
     while richest[at] >= 0 and prose[at] > 0 and prose[richest[at]] >= _FOCUS_SHARE * prose[at]:
-        if own[at] >= _OWN_SHARE * prose[at]:
+        child = elements[richest[at]]
+        alike = sections.get((at, child.tag, general(child.name)), 0.0) - prose[richest[at]]
+        if max(own[at], alike) >= _OWN_SHARE * prose[at]:
             break
         at = richest[at]
     while at > 0 and elements[at].tag in _INNER:
         at = elements[at].parent
     return at
+
+
+def _sections(elements: list[Element], prose: list[float]) -> dict[tuple[int, str, str], float]:
+    """The prose of elements beside each other that are called alike but for numbers: the sections of an article.
+
+    Several ``article`` elements are several articles.
+    """
+    found: dict[tuple[int, str, str], float] = {}
+    for number, element in enumerate(elements):
+        if prose[number] > 0 and element.tag != "article":
+            key = (element.parent, element.tag, general(element.name))
+            found[key] = found.get(key, 0.0) + prose[number]
+    return found
 
 
 def _read_element(found: Standing, number: int, element: Element, big: bool) -> None:  # noqa: FBT001 -- told by its prose

@@ -100,3 +100,8 @@ def test_paragraphs_beside_a_box_with_most_of_the_text_stay() -> None:
     inner = f"<div><h4>Thistledown</h4>{paragraphs(*BODY[1:3])}<div>{paragraphs(BODY[3], OTHER)}</div></div>"
     text = body(f"<article><section>{paragraphs(BODY[0])}Witnesses followed{inner}Line one ends here</section></article>")
     assert text.splitlines() == [BODY[0], "Witnesses followed", "Thistledown", *BODY[1:], OTHER, "Line one ends here"]
+
+
+def test_sections_called_alike_are_one_article() -> None:
+    first, second = f"<div class='part part-1'>{paragraphs(BODY[0])}</div>", f"<div class='part part-2'>{paragraphs(*BODY[1:], OTHER, OTHER[::-1])}</div>"
+    assert body(f"<main>{first}{second}</main>").startswith(BODY[0])
