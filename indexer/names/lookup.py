@@ -31,6 +31,9 @@ how many foreign names that sound alike are shown; how many unusual pairs of let
 MOST_EVIDENCE, MOST_BESIDE = 5, 3
 SOUND_ONLY, SUGGESTION, LATIN_ONLY = 0.95, 0.5, 0.8
 _UMLAUT = re.compile("(?<=[ln])u(?=$|[^aeiou])|(?<=[ln])u(?=e)")
+_ASPIRATED = re.compile("[ptkhsz]['’ʻ‘]", re.IGNORECASE)
+"""An apostrophe that pinyin does not write: K'ai, Ch'en."""
+
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SCHEMES = (("pinyin", 12), ("wade_giles", 25), ("taiwan", 35))
 _RELATIONS = {"same": 0, "spelled_like": 1, "sounds_like": 1}
@@ -74,6 +77,8 @@ def _scheme(text: str) -> str | None:
         return None
     if best.system != MANDARIN:
         return "southern_min" if best.system == SOUTHERN_MIN else "hong_kong"
+    if sorted("".join(best.syllables)) == sorted(form_key(text).replace(" ", "")) and not _ASPIRATED.search(text):
+        return "pinyin"  # letter by letter, in either order
     return next((scheme for scheme, worst in _SCHEMES if best.cost < worst), "customary")
 
 

@@ -220,3 +220,12 @@ def test_groups_do_not_depend_on_order() -> None:
 def test_the_fingerprint_is_steady() -> None:
     assert fingerprint() == fingerprint()
     assert len(fingerprint()) == 12
+
+
+@pytest.mark.parametrize(
+    ("form", "scheme"), [("Bógǔ Kāilái", "pinyin"), ("Bogu Kailai", "pinyin"), ("Ku K'ai-lai", "wade_giles"), ("Lijun Wang", "pinyin")]
+)
+def test_a_form_says_by_which_system_it_is_spelled(people_of: Callable[..., People], form: str, scheme: str) -> None:
+    people = people_of([f"Yesterday {form} spoke in the city, and {form} left at noon."])
+    (alias,) = [alias for found in people.ask(form) for alias in found.person.aliases if alias.text == form]
+    assert alias.scheme == scheme
