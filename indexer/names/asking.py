@@ -11,7 +11,6 @@ from indexer.language.scripts import HAN, has_han
 from indexer.language.surnames import double_surname, surname_length
 from indexer.language.words import word_table
 from indexer.model import NameAsked
-from indexer.names.cutting import cut
 from indexer.names.expansion import expand
 from indexer.names.han_detection import likely_names
 from indexer.names.keys import form_key, han_sounds, without_dots
@@ -88,6 +87,8 @@ def _known_han(known: Known, run: str) -> Iterator[Place]:
 
 
 def _pieces(run: str) -> Iterator[tuple[int, int, bool]]:
+    from indexer.names.cutting import cut
+
     for match in re.finditer(f"[{HAN}]+", run):
         for start, end, name in cut(match[0]):
             yield match.start() + start, match.start() + end, name

@@ -14,7 +14,6 @@ from indexer.language.scripts import HAN, is_han
 from indexer.language.surnames import surname_table
 from indexer.language.word_lists import word_list
 from indexer.language.words import transliteration
-from indexer.names.cutting import cut
 from indexer.names.sequence import name_spans
 from indexer.names.settling import settled
 
@@ -59,6 +58,8 @@ def _dotted(text: str) -> Iterator[tuple[int, int]]:
 
 def cut_text(text: str, known: frozenset[str] = frozenset()) -> list[tuple[int, int, bool]]:
     """The likeliest cut of every run of Han in a simplified text: ``(start, end, is_name)``."""
+    from indexer.names.cutting import cut
+
     return cut(text, known, _surnames_with_titles(text))
 
 

@@ -134,14 +134,16 @@ class _Shapes:
 
 @functools.cache
 def _shapes() -> _Shapes:
-    given, table = given_table(), word_table()
+    from indexer.names.text_arrays import words_by_length
+
+    given, table, words = given_table(), word_table(), words_by_length()
     surnames = frozenset(text for text, surname in surname_table().items() if surname.tier <= RAREST_TIER)
-    common = (word for word, chance in table.chances.items() if len(word) == 1 and chance > RARE_CHARACTER)
+    common = (word for word, chance in words.one.items() if chance > RARE_CHARACTER)
     return _Shapes(
         surnames,
         frozenset(name[:length] for name in surnames | table.names for length in (1, 2)),
         frozenset(one for one in common if one not in given.first and one not in given.second),
-        frozenset(word for word, chance in table.chances.items() if len(word) == 2 and chance > RARE and word[0] in surnames),
+        frozenset(word for word, chance in words.two.items() if chance > RARE and word[0] in surnames),
     )
 
 

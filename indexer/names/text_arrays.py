@@ -54,9 +54,10 @@ class PairRows:
     deepest: int
 
     @classmethod
-    def of(cls, pairs: Iterable[str]) -> PairRows:
-        """The rows of these strings of two characters, each once."""
-        keys = keys_of(pairs)
+    def of(cls, keys: Numbers) -> PairRows:
+        """The rows of these pairs."""
+        keys = np.sort(keys)
+        keys = keys[np.append(keys[:-1] != keys[1:], True)]
         hashes = _hashed(keys)
         counts = np.bincount(hashes, minlength=1 << HASH_BITS)
         first = np.concatenate([[0], counts.cumsum()])
@@ -82,17 +83,16 @@ class PairRows:
         rows[missed] = len(self)
         return rows
 
-    def flags(self, pairs: Iterable[str]) -> Flags:
+    def flags(self, keys: Numbers) -> Flags:
         """For each row whether it is of one of these pairs."""
         flags = np.zeros(len(self) + 1, np.bool_)
-        flags[self.find(keys_of(pairs))] = True
+        flags[self.find(keys)] = True
         return flags
 
 
 def keys_of(pairs: Iterable[str]) -> Numbers:
     """The numbers of strings of two characters."""
-    together = codes("".join(pairs))
-    return together[::2] << CODE_BITS | together[1::2]
+    return _keys(_coded(pairs, 2), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +142,30 @@ class PairTable:
 def pair_table() -> PairTable:
     """The table, made once of the word tables."""
     words = words_by_length()
-    three, four = ([word for word in words.longer if len(word) == length] for length in (3, 4))
-    marked: tuple[Iterable[str], ...] = (
-        {word[:2] for word in three}, {word[1:] for word in three}, {word[:2] for word in four}, {word[2:] for word in four},
-        {name[:2] for name in word_table().names if len(name) > 2},
-        {surname[:2] for surname in surname_table() if len(surname) > 1},
-        {title[:2] for title in word_list("chinese_title")}, [one for one in word_list("after_name") if len(one) == 2],
+    three, four = (_coded([word for word in words.longer if len(word) == length], length) for length in (3, 4))
+    two = keys_of(words.two)
+    marked = (
+        _keys(three, 0), _keys(three, 1), _keys(four, 0), _keys(four, 2),
+        keys_of(name[:2] for name in word_table().names if len(name) > 2),
+        keys_of(surname[:2] for surname in surname_table() if len(surname) > 1),
+        keys_of(title[:2] for title in word_list("chinese_title")),
+        keys_of(one for one in word_list("after_name") if len(one) == 2),
     )  # fmt: skip
-    rows = PairRows.of(set().union(words.two, *marked))
+    rows = PairRows.of(np.concatenate([two, *marked]))
     chance = np.full(len(rows) + 1, UNREACHED)
-    chance[rows.find(keys_of(words.two))] = list(words.two.values())
+    chance[rows.find(two)] = list(words.two.values())
     return PairTable(rows, chance, *map(rows.flags, marked))
+
+
+def _coded(words: Iterable[str], length: int) -> Numbers:
+    """The codes of words that are all of one length, a row for each."""
+    return codes("".join(words)).reshape(-1, length)
+
+
+def _keys(words: Numbers, at: int) -> Numbers:
+    """The number of the two characters at a place of each word."""
+    keys: Numbers = words[:, at] << CODE_BITS | words[:, at + 1]
+    return keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +179,10 @@ class ProperPairs:
 @functools.cache
 def proper_pairs() -> ProperPairs:
     """Those of the dictionary's proper names, made once."""
-    begins = [name[:2] for name in proper_names()]
-    rows = PairRows.of(set(begins))
+    begins = keys_of(name[:2] for name in proper_names())
+    rows = PairRows.of(begins)
     lengths = np.zeros(len(rows) + 1, np.int64)
-    np.bitwise_or.at(lengths, rows.find(keys_of(begins)), 1 << np.fromiter(map(len, proper_names()), np.int64))
+    np.bitwise_or.at(lengths, rows.find(begins), 1 << np.fromiter(map(len, proper_names()), np.int64))
     return ProperPairs(rows, lengths)
 
 
