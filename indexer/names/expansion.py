@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 ASKED_WORST, PAGE_WORST, TOGETHER_WORST = 75, 75, 95
 """Costs up to which a spelling stands for a name: what is asked, what a page says, and both together."""
 
-PINYIN, LOOSE = 2, 45
-"""Costs up to which a spelling is plain pinyin, and from which it is a loose one."""
+PINYIN, LOOSE = 2, 30
+"""Costs up to which a spelling is plain pinyin, and from which it is a loose one, or a surname as custom spells it."""
 
 
 class Forms:
