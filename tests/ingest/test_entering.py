@@ -83,15 +83,20 @@ def test_moments_stay_when_segments_are_merged(archive: Archive, tmp_path: Path)
     assert {name: at for name, at in entered(archive).items() if name != "a.txt"}.items() <= due.items()
 
 
-def test_a_watch_goes_on_where_the_last_one_ended(archive: Archive, tmp_path: Path) -> None:
+def test_a_watch_goes_on_where_the_last_one_ended(archive: Archive, corpus: Path, tmp_path: Path) -> None:
+    said = "Wang Lijun met the harbor board {}. Nobody knew why Wang Lijun came."
+    (corpus / "b.txt").write_text(said.format("at night"))
     archive.rebuild()
-    (first,) = archive.watch(["Harbor Board"])
-    (again,) = archive.watch(["Harbor Board"], first.until)
+    (first,) = archive.watch(["Wang Lijun"])
+    (again,) = archive.watch(["Wang Lijun"], first.until)
     page = tmp_path / "later.txt"
-    page.write_text(TEXT.format("later"))
+    page.write_text(said.format("later"))
     archive.add([page])
-    (then,) = archive.watch(["Harbor Board"], first.until)
+    (then,) = archive.watch(["Wang Lijun"], first.until)
+    (last,) = archive.watch(["Wang Lijun"], then.until)
 
-    assert [hit.article.locators[0] for hit in first.hits] == []
+    assert [hit.article.locators[0] for hit in first.hits] == ["b.txt"]
     assert (again.total, again.until) == (0, first.until)
-    assert str(then.until) > str(first.until)
+    assert [hit.article.locators[0] for hit in then.hits] == ["later.txt"]
+    assert last.total == 0
+    assert str(last.until) > str(first.until)
