@@ -18,6 +18,7 @@ from indexer.names import name_chances as chances
 from indexer.names.sequence import BEFORE, LABELS, OUTSIDE, STEP, name_spans
 from indexer.names.sequence_features import character_classes, features
 from indexer.names.sequence_scores import scores, sight
+from indexer.names.text_arrays import UNREACHED, pair_rows, pair_table, words_by_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +124,16 @@ def test_runs_are_cut_each_for_itself(text: str) -> None:
     runs = [match for match in re.finditer(f"[{HAN}]+", text) if text[match.start() - 1 : match.start()] not in {" ", "("}]
     each = [(match.start() + s, match.start() + e, name) for match in runs for s, e, name in cutting.cut(match[0])]
     assert set(each) <= set(cutting.cut(text))
+
+
+@given(TEXTS)
+@settings(max_examples=60, deadline=None)
+def test_each_pair_of_characters_is_found_in_its_row(text: str) -> None:
+    table, words = pair_table(), words_by_length()
+    for at, row in enumerate(pair_rows(text).tolist()):
+        pair = text[at : at + 2]
+        assert table.chance[row] == words.two.get(pair, UNREACHED)
+        assert table.begins_three[row] == any(len(word) == 3 and word.startswith(pair) for word in words.longer)
 
 
 # ------------------------------------------------------------------------------------------------ the sequence model
