@@ -15,6 +15,8 @@ MAX_DEPTH = 20_000
 """Below each other; the parser needs a second for 30,000 and its time grows with the square."""
 _LONG_TAG = 8_000
 
+MANY_OPTIONS = 2_000
+_OPTION = re.compile(r"<option\b[^>]*>[^<]*(?:</option\s*>)?", re.IGNORECASE)
 _DATA_URI = re.compile(r"(?i)data:[\w.+-]{0,60}/[\w.+-]{0,60}[^\s\"'<>()]{200,}")
 _LONG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG_TAG},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -32,6 +34,15 @@ def cut_embedded(markup: str) -> str:
     '<img src="data:,">'
     """
     return _DATA_URI.sub("data:,", markup) if "data:" in markup or "DATA:" in markup else markup
+
+
+def cut_options(markup: str) -> str:
+    """The markup without the choices of forms when there are thousands: no text, and the parser's time grows with their square.
+
+    >>> cut_options("<option>One<option value=2>Two</option>" * 2000 + "<p>Text")
+    '<p>Text'
+    """
+    return _OPTION.sub("", markup) if markup.count("<option") > MANY_OPTIONS else markup
 
 
 def check_markup(markup: str) -> None:

@@ -15,7 +15,7 @@ from indexer.extraction.given import recut, with_given
 from indexer.extraction.head import read_head
 from indexer.extraction.html_body import choose, without_headline
 from indexer.extraction.language import tell_language
-from indexer.extraction.limits import check_markup, cut_embedded
+from indexer.extraction.limits import check_markup, cut_embedded, cut_options
 from indexer.extraction.pdf import pdf_text
 from indexer.extraction.plaintext import text_body
 from indexer.extraction.published import choose_dates
@@ -60,7 +60,7 @@ def _text(raw: RawPage, decoded: Decoded) -> Article:
 
 
 def _html(raw: RawPage, decoded: Decoded) -> Article:
-    markup = cut_embedded(decoded.text)
+    markup = cut_options(cut_embedded(decoded.text))
     check_markup(markup)
     head, page = read_head(markup), cut(markup)
     choice = choose(page)

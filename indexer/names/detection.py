@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from indexer.language.folding import simplified
@@ -67,6 +68,7 @@ def _without_overlaps(spans: list[Place]) -> list[Place]:
     """The spans, earlier ones in the list winning over those they overlap."""
     kept: list[Place] = []
     for start, end in spans:
-        if all(end <= s or e <= start for s, e in kept):
-            kept.append((start, end))
-    return sorted(kept)
+        at = bisect_left(kept, (start, end))
+        if (at == 0 or kept[at - 1][1] <= start) and (at == len(kept) or end <= kept[at][0]):
+            kept.insert(at, (start, end))
+    return kept

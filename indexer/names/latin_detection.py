@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ LONGEST_RUN, LONGEST_NAME = 12, 5
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_]))*(?:[1-5](?![0-9A-Za-z]))?")
 _GAP = re.compile(r"(?: |\u00a0)|, ?")
 _POSSESSIVE = re.compile("['’]s$")
+NEAR = 80
+"""Characters before a surname that are looked at for a word it may belong to."""
 _CAMEL = re.compile("[A-Z][a-z]+[A-Z][a-z]+")
 
 
@@ -194,7 +197,8 @@ def bare_surnames(text: str, names: list[tuple[int, int]]) -> Iterator[tuple[int
         if len(fulls) != 1:
             continue
         for match in re.finditer(rf"\b{re.escape(word)}\b(?!-)", text):
-            inside = any(s < match.end() and match.start() < e for s, e in taken)
+            near = bisect_left(taken, (match.end(), 0)) - 1
+            inside = near >= 0 and taken[near][1] > match.start()
             if not inside and match.start() > first_seen[word] and not _in_longer_name(text, match.start(), match.end()):
                 yield match.start(), match.end(), next(iter(fulls.values()))
 
@@ -204,11 +208,14 @@ def _in_longer_name(text: str, start: int, end: int) -> bool:
     after = _WORD.match(text, end + 1) if text[end : end + 1] in (" ", "\u00a0") else None
     if after and after[0].lower() not in word_list("english_title"):
         return True
-    before = re.search(r"([A-ZÀ-Þ][\w'’-]*)\.?[ \u00a0]$", text[:start])
-    return bool(before) and before[1].lower() not in word_list("english_title") and _mid_sentence(text, before.start())  # type: ignore[index,union-attr]
+    near = max(0, start - NEAR)
+    before = re.search(r"([A-ZÀ-Þ][\w'’-]*)\.?[ \u00a0]$", text[near:start])
+    if before is None or before[1].lower() in word_list("english_title"):
+        return False
+    return _mid_sentence(text, near + before.start())
 
 
 def _mid_sentence(text: str, at: int) -> bool:
     """Whether a place is inside a sentence: the text before it ends with neither a stop nor a line."""
-    ahead = text[:at].rstrip(" \u00a0\"'“‘")
+    ahead = text[max(0, at - NEAR) : at].rstrip(" \u00a0\"'“‘")
     return bool(ahead) and ahead[-1] not in ".!?\n:。！？"

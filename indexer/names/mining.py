@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -161,9 +162,13 @@ def _beside(text: str, known: frozenset[Place]) -> Iterator[Pair]:
 def _unique(pairs: Iterator[Pair]) -> list[Pair]:
     """The pairs, the first of those that share a place in the text."""
     kept: list[Pair] = []
+    firsts: set[Place] = set()
+    seconds: set[Place] = set()
     for pair in pairs:
-        if all(pair.first != other.first and pair.second != other.second for other in kept):
+        if pair.first not in firsts and pair.second not in seconds:
             kept.append(pair)
+            firsts.add(pair.first)
+            seconds.add(pair.second)
     return kept
 
 
@@ -176,25 +181,26 @@ def stated_places(text: str, han: list[Place], latin: list[Place]) -> list[Place
 def _same_language(text: str, mentions: tuple[Mention, ...]) -> Iterator[Pair]:
     """Two detected names of one language that a text says are one person's."""
     full = sorted((m.start, m.end) for m in mentions if m.sure and form_key(m.form) == m.key)
+    starts, ends = [start for start, _ in full], [end for _, end in full]
     for match in KNOWN_AS.finditer(text):
-        first = next((s for s in reversed(full) if match.start("a") <= s[0] and s[1] <= match.end("a")), None)
-        second = next((s for s in full if match.start("b") <= s[0] < match.end("b")), None)
-        if first and second:
-            yield Pair(first, second, "known_as", match.span(), LIKELY)
+        first, second = bisect_right(ends, match.end("a")) - 1, bisect_left(starts, match.start("b"))
+        if first >= 0 and starts[first] >= match.start("a") and second < len(full) and starts[second] < match.end("b"):
+            yield Pair(full[first], full[second], "known_as", match.span(), LIKELY)
 
 
 def _married(text: str, mentions: tuple[Mention, ...]) -> Iterator[StatedPair]:
     """A double surname beside the own name: both stand in the text, or the own surname "is known as" the double."""
     full = [m for m in mentions if m.sure and form_key(m.form) == m.key]
+    by_name: dict[str, Mention] = {}
+    for one in full:
+        sounds = () if has_han(one.form) else (reading.sound for reading in readings(one.form)[:1])
+        for name in (one.key, *sounds):
+            by_name.setdefault(name, one)
     for double in full:
         maiden = maiden_key(double.key) if has_han(double.form) else maiden_sound(double.form)
         if maiden is None:
             continue
-        own = next(
-            (m for m in full if maiden in (m.key, *(r.sound for r in readings(m.form)[:1] if not has_han(m.form)))),
-            None,
-        )
-        found = own or _bare_own(text, double, maiden)
+        found = by_name.get(maiden) or _bare_own(text, double, maiden)
         if found:
             start, end = min(found.start, double.start), max(found.end, double.end)
             seen = text[start:end] if end - start <= 4 * SEEN_AROUND else f"{found.form} … {double.form}"

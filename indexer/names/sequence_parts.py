@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NEVER = -(10**9)
 AROUND = 4
 """How many characters before and after such a place belong to the part."""
+LONGEST_NAME = 40
+"""No name of more characters is looked for."""
 _LATIN = re.compile(f"(?<=[{HAN}，。、])[A-Z][A-Za-z]+")
 
 
@@ -120,7 +122,7 @@ def _opening(openings: Sequence[int], highest: Sequence[int], start: int, end: i
     ``highest`` are the highest scores up to each place.
     """
     first = -1
-    for at in range(end - 1, start - 1, -1):
+    for at in range(end - 1, max(start, end - LONGEST_NAME) - 1, -1):
         if highest[at] < least:
             break
         if openings[at] >= least:

@@ -11,8 +11,11 @@ from indexer.language.scripts import HAN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_]))*\.?"
-_LATIN = rf"{_CAPITAL}(?:,?[ \u00a0]+(?:{_CAPITAL}|de|van|von|al|bin|da|del|der|la|le|di))*"
+MOST_WORDS = 10
+"""A run of more capitalized words is a headline or a list, and is looked through from within."""
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W\d_]|['’ʻ‘`-](?=[^\W\d_])){0,40}\.?"
+_LATIN = rf"{_CAPITAL}(?:,?[ \u00a0]+(?:{_CAPITAL}|de|van|von|al|bin|da|del|der|la|le|di)){{0,{MOST_WORDS - 1}}}"
 _HAN_NAME = rf"(?:[{HAN}]{{1,12}}(?:[·•・．‧∙⋅][{HAN}]{{1,8}})+|[{HAN}]{{2,12}})"
 _LABEL = (
     r"(?:(?:traditional |simplified )?Chinese(?: name)?:? ?|born |also |or |pinyin:? ?"
