@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indexer.language.scripts import has_han
+from indexer.language.syllables import CANTONESE
 from indexer.model import NameForm
 from indexer.names.keys import GENEROUS, form_key, han_sounds, maiden_key, script_of, without_dots
-from indexer.names.romanize import readings
+from indexer.names.romanize import readings, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 ASKED_WORST, PAGE_WORST, TOGETHER_WORST = 75, 75, 95
 """Costs up to which a spelling stands for a name: what is asked, what a page says, and both together."""
 
-PINYIN, LOOSE = 2, 30
-"""Costs up to which a spelling is plain pinyin, and from which it is a loose one, or a surname as custom spells it."""
+PINYIN, CUSTOMARY, LOOSE = 2, 29, 30
+"""Costs up to which a spelling is plain pinyin, and from which it is a southern or customary one, and a loose one."""
+SPACED = 3
+"""Words of a name whose given name is two of them."""
 
 
 class Forms:
@@ -101,8 +104,8 @@ def _spellings(known: Known, forms: Forms, han: Iterable[str], person: str | Non
     """Latin forms of the corpus that read as these Han names and belong to nobody else."""
     forbidden = {key for who in people for key in known.overlay.taken.get(who, ())}
     sounds = {sound for key in han for sound in han_sounds(key)}
-    for key, _, cost in known.keys_sounding(sounds):
-        if has_han(key) or cost > PAGE_WORST or key in forbidden:
+    for key, sound, cost in known.keys_sounding(sounds):
+        if has_han(key) or cost > PAGE_WORST or key in forbidden or _reads_past_pinyin(known, key, sound, cost):
             continue
         owners = [who for who in known.owners_of(key) if any(map(has_han, known.keys_of(who)))]
         if not owners or people & set(owners):
@@ -111,11 +114,11 @@ def _spellings(known: Known, forms: Forms, han: Iterable[str], person: str | Non
 
 def _expand_latin(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple[str, ...]]:
     key = form_key(asked)
-    costs = {r.sound: r.cost for r in readings(asked) if r.cost <= ASKED_WORST or r.sound}
+    costs = _costs(asked)
     heard: dict[str, int] = {}
     for other, sound, cost in known.keys_sounding(costs):
         together = costs[sound] + cost
-        if together <= (TOGETHER_WORST if not has_han(other) else 200):
+        if together <= (TOGETHER_WORST if not has_han(other) else 200) and not _reads_past_pinyin(known, other, sound, cost):
             heard[other] = min(together, heard.get(other, together))
     heard = _without_loose(known, costs, heard)
     tied = _tied(known, key, heard)
@@ -132,6 +135,17 @@ def _expand_latin(known: Known, asked: str) -> tuple[tuple[NameForm, ...], tuple
     return forms.ordered(), tuple(same or known.owners_of(key))
 
 
+def _costs(asked: str) -> dict[str, int]:
+    """The sounds a question can stand for.
+
+    One in plain pinyin (Tang Wei) is no southern name and no surname spelled by custom, but with a given name in two words
+    (Tan Wei Ling).
+    """
+    found = {reading.sound: reading.cost for reading in readings(asked)}
+    plain = min(found.values(), default=LOOSE) <= PINYIN and len(words_of(asked)) < SPACED
+    return {sound: cost for sound, cost in found.items() if not (plain and cost >= CUSTOMARY and not sound.startswith(CANTONESE))}
+
+
 def _without_loose(known: Known, costs: dict[str, int], heard: dict[str, int]) -> dict[str, int]:
     """What was heard, without loose spellings of a question in pinyin: Yang Sen is not Yang Shen, nor 杨慎 where a 杨森 is."""
     if min(costs.values(), default=LOOSE) > PINYIN:
@@ -144,6 +158,11 @@ def _without_loose(known: Known, costs: dict[str, int], heard: dict[str, int]) -
         return cost >= LOOSE and _is_pinyin(known, other)
 
     return {other: cost for other, cost in heard.items() if not other_name(other, cost)}
+
+
+def _reads_past_pinyin(known: Known, key: str, sound: str, cost: int) -> bool:
+    """Whether a form that a page writes in plain pinyin (Lei Feng) would be read as a surname spelled by custom, or loosely."""
+    return cost >= CUSTOMARY and not has_han(key) and not sound.startswith(CANTONESE) and _is_pinyin(known, key)
 
 
 def _is_pinyin(known: Known, key: str) -> bool:

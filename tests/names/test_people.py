@@ -149,6 +149,20 @@ def test_a_split_form_is_another_person(people_of: Make) -> None:
     assert [f.person.id for f in people.ask("Gary Locke") if f.relation == "same"] == ["L1"]
 
 
+@pytest.mark.parametrize("question", ["李鵬", "Li Peng", "Li P'eng", "Peng Li"])
+def test_a_form_in_plain_pinyin_is_no_other_name_spelled_by_custom(people_of: Make, question: str) -> None:
+    people = people_of(["总理李鹏表示同意。局长李鹏说。", "They were told to learn from Lei Feng, the soldier."])
+    (name,) = people.names_in(question)
+    assert "Lei Feng" not in [form.text for form in name.forms]
+
+
+@pytest.mark.parametrize(("question", "southern"), [("Tan Wei Ling", True), ("Tan Wei", False)])
+def test_a_name_in_plain_pinyin_is_southern_only_with_its_given_name_in_two_words(people_of: Make, question: str, southern: bool) -> None:
+    people = people_of(["校长陈伟玲宣布放假。校长陈伟宣布开学。"])
+    forms = [form.text for name in people.names_in(question) for form in name.forms]
+    assert any(form.startswith("陈伟") for form in forms) is southern
+
+
 def test_a_forbidden_form_is_allowed_again(people_of: Make) -> None:
     one = people_of().ask("Gary Locke")[0].person.id
     forbid, allow = (Decision("2024", kind, one, ("Gary Locke",)) for kind in ("forbid", "allow"))
