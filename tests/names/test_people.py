@@ -151,7 +151,7 @@ def test_a_split_form_is_another_person(people_of: Make) -> None:
 
 @pytest.mark.parametrize("question", ["李鵬", "Li Peng", "Li P'eng", "Peng Li"])
 def test_a_form_in_plain_pinyin_is_no_other_name_spelled_by_custom(people_of: Make, question: str) -> None:
-    people = people_of(["总理李鹏表示同意。局长李鹏说。", "They were told to learn from Lei Feng, the soldier."])
+    people = people_of(["总理李鹏（Li Peng）表示同意。", "They were told to learn from Lei Feng, the soldier."])
     (name,) = people.names_in(question)
     assert "Lei Feng" not in [form.text for form in name.forms]
 
