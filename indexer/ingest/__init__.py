@@ -1,17 +1,30 @@
 """The write path: pages go through worker processes under limits, and come back in order as documents or with a reason.
 
 ``run`` fills an index; ``extracted`` only extracts; ``interruptible`` turns SIGTERM and Ctrl-C into ``Interrupted``.
+
+Names are loaded when they are first asked for: a worker process needs one file of this room.
 """
 
 from __future__ import annotations
 
-from indexer.ingest.articles import SpooledArticles
-from indexer.ingest.interruption import Interrupted, interruptible
-from indexer.ingest.pipeline import IngestReport, Options, extracted, run
-from indexer.ingest.progress import Progress, Silent, progress_for
-from indexer.ingest.report import read_report, totals, write_report
-from indexer.ingest.watching import Limits
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from indexer.ingest.articles import SpooledArticles
+    from indexer.ingest.interruption import Interrupted, interruptible
+    from indexer.ingest.pipeline import IngestReport, Options, extracted, run
+    from indexer.ingest.progress import Progress, Silent, progress_for
+    from indexer.ingest.report import read_report, totals, write_report
+    from indexer.ingest.watching import Limits
+
+_FILES = {
+    "articles": ("SpooledArticles",),
+    "interruption": ("Interrupted", "interruptible"),
+    "pipeline": ("IngestReport", "Options", "extracted", "run"),
+    "progress": ("Progress", "Silent", "progress_for"),
+    "report": ("read_report", "totals", "write_report"),
+    "watching": ("Limits",),
+}
 __all__ = [
     "IngestReport",
     "Interrupted",
@@ -28,3 +41,14 @@ __all__ = [
     "totals",
     "write_report",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its file."""
+    from importlib import import_module
+
+    for file, names in _FILES.items():
+        if name in names:
+            value: object = getattr(import_module(f"{__name__}.{file}"), name)
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
