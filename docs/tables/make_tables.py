@@ -29,6 +29,9 @@ MANDARIN_HEAD = """\
 Toneless Mandarin readings of a simplified character, commonest first, those of its traditional forms
 included; v is u-umlaut.
 Made from pypinyin 0.55.0 (PINYIN_DICT), MIT License, https://github.com/mozillazg/python-pinyin"""
+TONES_HEAD = """\
+Mandarin readings of a simplified character with their tones (5 for none), those of its traditional forms included.
+Made from pypinyin 0.55.0 (PINYIN_DICT), MIT License, https://github.com/mozillazg/python-pinyin"""
 CANTONESE_HEAD = """\
 Toneless Jyutping readings of a simplified character, commonest first; readings of its traditional forms included.
 Made from rime-cantonese as shipped with pycantonese 5.0.0, Creative Commons Attribution 4.0, https://github.com/rime/rime-cantonese"""
@@ -85,6 +88,31 @@ def mandarin() -> Iterator[str]:
             readings[chr(code)] = [one for one in plain if re.fullmatch("[a-z]*[aeiouv][a-z]*", one)]
     for character, found in by_simplified(readings).items():
         yield f"{character}\t{','.join(found)}"
+
+
+def tones() -> Iterator[str]:
+    """Lines of ``tones.tsv``: the readings of ``mandarin.tsv`` with their tones, 5 for none."""
+    from pypinyin.constants import PINYIN_DICT
+
+    wanted = set(map(ord, simplified_table().values())) | set(simplified_table())
+    readings: dict[str, list[str]] = {}
+    for code, marked in PINYIN_DICT.items():
+        if 0x4E00 <= code <= 0x9FFF or code in wanted:
+            readings[chr(code)] = [toneless(one) + toned(one) for one in marked.split(",")]
+    for character, found in by_simplified(readings).items():
+        kept = [one for one in found if re.fullmatch("[a-z]*[aeiouv][a-z]*[1-5]", one)]
+        if kept:
+            yield f"{character}\t{','.join(kept)}"
+
+
+def toned(syllable: str) -> str:
+    """The number of a pinyin syllable's tone.
+
+    >>> toned("lǜ"), toned("guó"), toned("de")
+    ('4', '2', '5')
+    """
+    marks = unicodedata.normalize("NFD", syllable)
+    return next((str(number) for number, mark in enumerate("\u0304\u0301\u030c\u0300", 1) if mark in marks), "5")
 
 
 def cantonese(source: Path) -> Iterator[str]:
@@ -196,6 +224,7 @@ def main(jyutping: Path) -> None:
     """Make all tables."""
     surnames = frozenset(row.split("\t")[0] for row in written("surnames.tsv"))
     read_mandarin = write("mandarin.tsv", MANDARIN_HEAD, mandarin())
+    write("tones.tsv", TONES_HEAD, tones())
     read_cantonese = write("cantonese.tsv", CANTONESE_HEAD, cantonese(jyutping))
     foreign = frozenset(row.split("\t")[0] for row in written("transliteration.tsv"))
     write("words.tsv", WORDS_HEAD, words(surnames, foreign))

@@ -66,6 +66,22 @@ def southern_min(character: str) -> tuple[str, ...]:
     return _southern_min().get(character, ())
 
 
+@functools.cache
+def _toned() -> dict[str, frozenset[str]]:
+    return {character: frozenset(found.split(",")) for character, found in rows("tones.tsv")}
+
+
+def may_be_toned(character: str, syllable: str, tone: int) -> bool:
+    """Whether a simplified character can be read as a pinyin syllable in a tone (1 to 5); yes when nothing is known of it.
+
+    >>> may_be_toned("军", "jun", 1), may_be_toned("军", "jun", 4), may_be_toned("?", "jun", 4)
+    (True, False, True)
+    """
+    known = _toned().get(character, frozenset())
+    heard = {one[-1] for one in known if one[:-1] == syllable}
+    return not heard or str(tone) in heard
+
+
 def readings(system: str, character: str) -> tuple[str, ...]:
     """The readings of a character in one of the ``SYSTEMS``."""
     if system == SOUTHERN_MIN:

@@ -17,6 +17,7 @@ from indexer.names.keys import form_key, han_sounds, script_of, without_dots
 from indexer.names.romanize import readings
 from indexer.names.sound_index import first_letters, surname_letters
 from indexer.names.titles import without_titles
+from indexer.names.tones import Tones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ SHORTEST_SLIP, KEPT_WORD, SURE_READING, MOST_HEARD, MOST_UNUSUAL = 4, 0.1, 15, 2
 how many foreign names that sound alike are shown; how many unusual pairs of letters a slip of pinyin leaves."""
 
 MOST_EVIDENCE, MOST_BESIDE = 5, 3
-SOUND_ONLY, SUGGESTION, LATIN_ONLY = 0.95, 0.5, 0.8
+SOUND_ONLY, SUGGESTION, LATIN_ONLY, WRONG_TONE = 0.95, 0.5, 0.8, 0.05
 _UMLAUT = re.compile("(?<=[ln])u(?=$|[^aeiou])|(?<=[ln])u(?=e)")
 _ASPIRATED = re.compile("[ptkhsz]['’ʻ‘]", re.IGNORECASE)
 """An apostrophe that pinyin does not write: K'ai, Ch'en."""
@@ -158,11 +159,11 @@ def _han(known: Known, key: str) -> dict[str, tuple[str, float]]:
 def _latin(known: Known, name: str, key: str, limit: int) -> dict[str, tuple[str, float]]:
     found: dict[str, tuple[str, float]] = dict.fromkeys(known.owners_of(key), ("same", 1.0))
     costs = {reading.sound: reading.cost for reading in readings(name)}
-    heard = known.keys_sounding(costs)
+    heard, tones = known.keys_sounding(costs), Tones(name)
     owners = known.owners_among(other for other, _, _ in heard)
     for other, sound, cost in heard:
         at_most = SOUND_ONLY if has_han(other) else LATIN_ONLY
-        score = round(at_most - (costs[sound] + cost) / 300, 4)
+        score = round(at_most - (costs[sound] + cost) / 300 - WRONG_TONE * tones.wrong(other, sound), 4)
         if not has_han(other) and (cost > 60 or costs[sound] + cost > 90):
             continue
         for who in owners[other]:
