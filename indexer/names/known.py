@@ -195,6 +195,11 @@ class Known:
             return own
         return frozenset(row[0] for row in self.among("SELECT DISTINCT article FROM mention WHERE key IN (?)", self.keys_of(who)))
 
+    def scripts_of(self, who: str) -> frozenset[str]:
+        """The scripts that the articles write a person's forms in."""
+        question = "SELECT DISTINCT script FROM form JOIN person_form USING (key) WHERE person IN (?)"
+        return frozenset(row[0] for row in self.among(question, self.overlay.merged_into(who)))
+
     def bearer(self, article: str, key: str) -> str | None:
         """Who bears a form in an article: its one owner, or the one of several whose article it is."""
         owners = self.owners_of(key)

@@ -30,6 +30,9 @@ SHORTEST_SLIP, KEPT_WORD, SURE_READING, MOST_HEARD, MOST_UNUSUAL = 4, 0.1, 15, 2
 how many foreign names that sound alike are shown; how many unusual pairs of letters a slip of pinyin leaves."""
 
 MOST_EVIDENCE, MOST_BESIDE = 5, 3
+OFTEN, SAME_REGION, PLAIN_PINYIN = 0.03, 0.01, 8
+"""What a person's articles add to its score, by the logarithm of their number, and what the script of their region adds."""
+
 SOUND_ONLY, SUGGESTION, LATIN_ONLY, WRONG_TONE = 0.95, 0.5, 0.8, 0.05
 _UMLAUT = re.compile("(?<=[ln])u(?=$|[^aeiou])|(?<=[ln])u(?=e)")
 _ASPIRATED = re.compile("[ptkhsz]['’ʻ‘]", re.IGNORECASE)
@@ -95,15 +98,27 @@ def ask(known: Known, name: str, limit: int) -> tuple[PersonFound, ...]:
     ranked = sorted(scores.items(), key=lambda item: (_RELATIONS[item[1][0]], -item[1][1], item[0]))
     ranked = ranked[: max(limit * 3, 60)]
     absent = known.absent(who for who, _ in ranked)
-    weighed = [
-        (who, relation, score, 0 if who in absent else known.documents(who)) for who, (relation, score) in ranked
-    ]
-    weighed.sort(key=lambda w: (_RELATIONS[w[1]], -round(w[2] + 0.03 * math.log1p(w[3]), 6), w[0]))
+    script = _script_of_region(bare)
+    weighed = [(who, relation, score, 0.0 if who in absent else _standing(known, who, script)) for who, (relation, score) in ranked]
+    weighed.sort(key=lambda w: (_RELATIONS[w[1]], -round(w[2] + w[3], 6), w[0]))
     found = [
         PersonFound(_listed(who, absent[who]) if who in absent else assemble(known, who), relation, score)
         for who, relation, score, _ in weighed[:limit]
     ]
     return tuple(_labeled(known, found))
+
+
+def _standing(known: Known, who: str, script: str) -> float:
+    """What it adds to a person's score that articles name it, and that they write it as the region of the spelling does."""
+    return OFTEN * math.log1p(known.documents(who)) + (SAME_REGION if script in known.scripts_of(who) else 0.0)
+
+
+def _script_of_region(name: str) -> str:
+    """The script of where a Latin spelling is at home: simplified for plain pinyin, traditional for all others; else none."""
+    best = next((reading for reading in readings(name) if reading.surname), None) if not has_han(name) else None
+    if best is None:
+        return ""
+    return "Hans" if best.system == MANDARIN and best.cost <= PLAIN_PINYIN else "Hant"
 
 
 def _scores(known: Known, name: str, key: str, limit: int) -> dict[str, tuple[str, float]]:

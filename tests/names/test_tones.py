@@ -31,3 +31,11 @@ def test_tones_rank_people_of_one_sound(people_of: Callable[..., People]) -> Non
     with_tones = [found.person.name for found in people.ask("Wáng Lìjūn") if found.relation == "same"]
     assert with_tones[0] == "王立军"
     assert "汪力俊" in with_tones
+
+
+def test_of_people_of_one_sound_the_one_of_the_spellings_region_comes_first(people_of: Callable[..., People]) -> None:
+    people = people_of(["市長陳國強說。", "局长陈国强说。"])
+    assert len(people.ask("Chen Guoqiang")) == 1  # one name in two scripts is one person
+    people = people_of(["市長汪國強說。", "局长王国强说。"])
+    assert [found.person.name for found in people.ask("Wang Guoqiang")][:2] == ["王国强", "汪國強"]
+    assert [found.person.name for found in people.ask("Wang Kuo-ch'iang")][:2] == ["汪國強", "王国强"]
