@@ -42,6 +42,7 @@ lock:
 
 .venv/editable.stamp: .venv/run.stamp pyproject.toml
 	$(PIP) --no-build-isolation --no-index -e .
+	$(BIN)/python -m compileall -q indexer webapp
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp locks/dev.lock

@@ -42,7 +42,7 @@ GIVEN_HEAD = """\
 Characters of given names (simplified): character, how often alone, first of two, second of two.
 Counted in the personal names (tag nr) of jieba 0.42.1 (dict.txt), MIT License, https://github.com/fxsjy/jieba"""
 PROPER_HEAD = """\
-Chinese proper names (simplified) by kind: word, s place, f foreign personal name, o organisation or other name.
+Chinese proper names (simplified): kind (s place, f foreign personal name, o organisation or other name), the names of that kind.
 Made from the dictionary of jieba 0.42.1 (dict.txt, tags ns nrt nt nz), MIT License, https://github.com/fxsjy/jieba"""
 SPELLINGS_HEAD = """\
 Latin spellings of a syllable: spelling, system (m Mandarin, c Cantonese, h Southern Min), syllable, cost.
@@ -171,7 +171,10 @@ def proper() -> Iterator[str]:
         kind = {"ns": "s", "nrt": "f", "nt": "o", "nz": "o"}.get(tag)
         if kind and 2 <= len(word) <= 7 and (kind != "o" or count >= 3):
             best[word] = max(best.get(word, (0, "")), (count, kind))
-    return (f"{word}\t{kind}" for word, (_, kind) in sorted(best.items()))
+    together: dict[str, list[str]] = defaultdict(list)
+    for word, (_, kind) in sorted(best.items()):
+        together[kind].append(word)
+    return (f"{kind}\t{' '.join(found)}" for kind, found in sorted(together.items()))
 
 
 def given(surnames: frozenset[str]) -> Iterator[str]:

@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 def rows(name: str) -> Iterator[list[str]]:
     """The tab-separated fields of each line of a table, without its head."""
     source = importlib.resources.files("indexer.language").joinpath("data", name)
-    for line in source.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    lines = source.read_text("utf-8").splitlines()
+    head = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    return (line.split("\t") for line in lines[head:] if line)

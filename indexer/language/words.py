@@ -69,7 +69,10 @@ def proper_names() -> dict[str, str]:
     >>> proper_names()["巴黎"]
     's'
     """
-    return {row[0]: row[1] for row in rows("lexicon.tsv")}
+    found: dict[str, str] = {}
+    for kind, names in rows("lexicon.tsv"):
+        found.update(dict.fromkeys(names.split(" "), kind))
+    return found
 
 
 @functools.cache
