@@ -201,6 +201,8 @@ class Builder:
         if not base and self._corpus.is_dir():
             for declared in names.read_people_toml(self._corpus / "people.toml"):
                 people.declare(declared.id, declared.forms, declared.rule, declared.seen)
+            for decision in names.read_people_decisions(self._corpus / "people.toml"):
+                people.decide(decision)
         return people
 
     def _ingest(self, lock: BuildLock, plan: _Plan, sink: _Sink, progress: Progress | None) -> IngestReport:

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from indexer.names.fingerprint import fingerprint
 
 if TYPE_CHECKING:
-    from indexer.names.decisions import Decision, Declared, decision_from_json, decision_to_json, read_people_toml
+    from indexer.names.decisions import (
+        Decision,
+        Declared,
+        decision_from_json,
+        decision_to_json,
+        read_people_decisions,
+        read_people_toml,
+    )
     from indexer.names.detection import NameFinder
     from indexer.names.imports import VERSION as IMPORTS_VERSION
     from indexer.names.imports import ImportTable, make_table
@@ -36,6 +43,7 @@ _FILES = {
     "decision_to_json": "decisions",
     "form_key": "keys",
     "make_table": "imports",
+    "read_people_decisions": "decisions",
     "read_people_toml": "decisions",
     "role_of": "roles",
 }
@@ -54,6 +62,7 @@ __all__ = [
     "fingerprint",
     "form_key",
     "make_table",
+    "read_people_decisions",
     "read_people_toml",
     "role_of",
 ]

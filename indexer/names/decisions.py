@@ -6,13 +6,16 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexer.errors import WrongUsage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_CURE = 'Each person is a table [[person]] with forms = ["…", "…"].'
+_NEEDED = {"merge": "other", "split": "forms", "forbid": "forms"}
+"""What ``people.toml`` can decide, in this order, and what each needs beside the id."""
 KINDS = ("import", "split", "merge", "forbid", "allow")
 
 
@@ -70,15 +73,43 @@ def decision_from_json(line: str) -> Decision:
     return Decision(str(row.get("at") or ""), str(row["kind"]), row["id"], forms, None if other is None else str(other))
 
 
+def read_people_decisions(path: Path) -> tuple[Decision, ...]:
+    """What a ``people.toml`` decides: tables ``[[forbid]]``, ``[[merge]]`` and ``[[split]]`` with ``id``, ``forms``, ``other``.
+
+    Raises ``WrongUsage`` naming a table that lacks what it needs; a file that is not there decides nothing.
+    """
+    told = _tables(path)
+    found = []
+    for kind, needed in _NEEDED.items():
+        rows = told.get(kind, [])
+        for row in rows if isinstance(rows, list) else [rows]:
+            given = row if isinstance(row, Mapping) else {}
+            forms, other = given.get("forms", []), given.get("other")
+            whole = isinstance(given.get("id"), str) and isinstance(forms, list) and isinstance(other, str | None)
+            if not whole or not given.get(needed):
+                cure = f'It needs id = "…" and {needed} = {"[…]" if needed == "forms" else chr(34) + "…" + chr(34)}.'
+                raise WrongUsage(f"{path}: a table [[{kind}]] cannot be read.", cure)
+            found.append(Decision(path.name, kind, str(given["id"]), tuple(map(str, forms)), other))
+    return tuple(found)
+
+
+def _tables(path: Path) -> dict[str, object]:
+    """The tables of a ``people.toml``."""
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WrongUsage(f"{path} cannot be read: {error}", _CURE) from error
+
+
 def read_people_toml(path: Path) -> tuple[Declared, ...]:
     """The persons of a ``people.toml``: tables ``[[person]]`` with ``forms`` and, if known, ``id`` and ``source``.
 
     Raises ``WrongUsage`` when the file cannot be read as that; a file that is not there declares nobody.
     """
-    if not path.is_file():
-        return ()
+    rows: Any = _tables(path).get("person", [])
     try:
-        rows = tomllib.loads(path.read_text("utf-8")).get("person", [])
         return tuple(
             Declared(
                 row.get("id"),
@@ -88,5 +119,5 @@ def read_people_toml(path: Path) -> tuple[Declared, ...]:
             )
             for row in rows
         )
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise WrongUsage(f"{path} cannot be read: {error}", 'Each person is a table [[person]] with forms = ["…", "…"].') from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise WrongUsage(f"{path} cannot be read: {error}", _CURE) from error

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import Damaged, NoIndex
 from indexer.language.scripts import has_han
+from indexer.names.decisions import decision_from_json
 from indexer.names.keys import MIDDLE_DOT, script_of, without_dots
 from indexer.names.overlay import Overlay, Told
 from indexer.names.transliteration import NEAR, han_parts, latin_parts, unlike
@@ -56,7 +57,8 @@ class Known:
             self._db.execute("SELECT value FROM meta").fetchone()
         except sqlite3.DatabaseError as error:
             raise Damaged(f"{path} is not a people file.", "Run: indexer rebuild") from error
-        self.overlay = Overlay(decisions, self._file_keys, tables)
+        told = (decision_from_json(row[0]) for row in self.rows("SELECT line FROM decided ORDER BY rowid"))
+        self.overlay = Overlay((*told, *decisions), self._file_keys, tables)
 
     def close(self) -> None:
         """Close the file and the lists."""

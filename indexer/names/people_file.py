@@ -1,9 +1,10 @@
 """Writes the people file of a generation: which forms stand in which article, which pairs are stated, and who is who.
 
 One SQLite file. What was read: ``article``, ``stood`` (article, key, text, and whether it surely is a name), ``pair`` (a
-stated pair with its evidence), ``declared`` (``people.toml``). What follows from it is worked out on closing, by ``forms``
-and ``persons``: for everybody in a new file; in a copy of an earlier one only for those whom the articles that came or
-went name, and for whoever hangs together with them. The content is the same whatever the order of writing.
+stated pair with its evidence), ``declared`` and ``decided`` (both from ``people.toml``). What follows from it is worked out
+on closing, by ``forms`` and ``persons``: for everybody in a new file; in a copy of an earlier one only for those whom the
+articles that came or went name, and for whoever hangs together with them. The content is the same whatever the order of
+writing.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from indexer.names.decisions import decision_to_json
 from indexer.names.forms import FORM_TABLES, Forms
 from indexer.names.keys import form_key
 from indexer.names.persons import PERSON_TABLES, Persons
 
 if TYPE_CHECKING:
     from indexer.model import Mention, StatedPair
+    from indexer.names.decisions import Decision
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 
 _READ = """
 CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT UNIQUE, published TEXT);
@@ -30,6 +33,7 @@ CREATE TABLE pair (article TEXT, start INTEGER, "end" INTEGER, first TEXT, secon
                    first_text TEXT, second_text TEXT, rule TEXT, seen TEXT,
                    confidence REAL, PRIMARY KEY (article, start, first, second)) WITHOUT ROWID;
 CREATE TABLE declared (id TEXT, forms TEXT, rule TEXT, seen TEXT);
+CREATE TABLE decided (line TEXT);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE VIEW mention AS SELECT article.id AS article, stood.key AS key, stood.text AS text
                        FROM stood JOIN article ON article.number = stood.article WHERE +stood.key IN (SELECT key FROM form);
@@ -110,6 +114,10 @@ class PeopleWriter:
         """Take in a person of ``people.toml``; everybody is worked out anew."""
         self._db.execute("INSERT INTO declared VALUES (?, ?, ?, ?)", (who, json.dumps(forms, ensure_ascii=False), rule, seen))
         self._whole = True
+
+    def decide(self, decision: Decision) -> None:
+        """Take in what ``people.toml`` decides; it is laid over the file when it is opened, before later decisions."""
+        self._db.execute("INSERT INTO decided VALUES (?)", (decision_to_json(decision),))
 
     def close(self) -> None:
         """Work out who is who and close the file."""
