@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from indexer.names.known import Known
 
-ASKED_WORST, PAGE_WORST, TOGETHER_WORST = 75, 75, 95
-"""Costs up to which a spelling stands for a name: what is asked, what a page says, and both together."""
+PAGE_WORST, TOGETHER_WORST = 75, 95
+"""Costs up to which a spelling stands for a name: what a page says, and that together with what is asked."""
 
 PINYIN, CUSTOMARY, LOOSE = 2, 29, 30
 """Costs up to which a spelling is plain pinyin, and from which it is a southern or customary one, and a loose one."""

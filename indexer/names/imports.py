@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 VERSION = 2
 """Raise it with every change of what the files hold."""
 
-CHUNK, BLOCK = 500, 50_000
+CHUNK = 500
 _FORMS = "CREATE TABLE form (n INTEGER PRIMARY KEY, id TEXT, plain TEXT, key TEXT, text TEXT)"
 
 Row = tuple[str, str, str, str]
