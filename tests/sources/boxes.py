@@ -52,7 +52,7 @@ def zipped(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> 
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", method) as box:
         for name, content in members.items():
-            box.writestr(name, content)
+            box.writestr(zipfile.ZipInfo(name), content, method)
     return held.getvalue()
 
 

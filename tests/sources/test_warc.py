@@ -67,13 +67,13 @@ def test_address_and_date_come_from_the_record_and_the_id_from_the_page(tmp_path
         ((HTML_TYPE, "Transfer-Encoding: chunked"), chunked(PAGES[0])),
         ((HTML_TYPE,), chunked(PAGES[0])),
         ((HTML_TYPE, "Transfer-Encoding: chunked"), PAGES[0]),
-        ((HTML_TYPE, "Content-Encoding: gzip"), gzip.compress(PAGES[0])),
-        ((HTML_TYPE,), gzip.compress(PAGES[0])),
+        ((HTML_TYPE, "Content-Encoding: gzip"), gzip.compress(PAGES[0], mtime=0)),
+        ((HTML_TYPE,), gzip.compress(PAGES[0], mtime=0)),
         ((HTML_TYPE, "Content-Encoding: gzip"), PAGES[0]),
         ((HTML_TYPE, "Content-Encoding: deflate"), zlib.compress(PAGES[0])),
         ((HTML_TYPE, "Content-Encoding: deflate"), zlib.compress(PAGES[0])[2:-4]),
         ((HTML_TYPE, "Content-Encoding: br"), PAGES[0]),
-        ((HTML_TYPE, "Transfer-Encoding: chunked", "Content-Encoding: gzip"), chunked(gzip.compress(PAGES[0]))),
+        ((HTML_TYPE, "Transfer-Encoding: chunked", "Content-Encoding: gzip"), chunked(gzip.compress(PAGES[0], mtime=0))),
         ((), PAGES[0]),
     ],
 )
@@ -85,7 +85,7 @@ def test_chunks_and_compression_are_told_by_looking(tmp_path: Path, http: tuple[
 def test_what_cannot_be_decoded_is_rejected(tmp_path: Path) -> None:
     noise = bytes((number * 37 + 11) % 256 for number in range(2000))
     brotli = record(noise, http=(HTML_TYPE, "Content-Encoding: br"))
-    cut = record(gzip.compress(PAGES[0])[:-20], http=(HTML_TYPE, "Content-Encoding: gzip"))
+    cut = record(gzip.compress(PAGES[0], mtime=0)[:-20], http=(HTML_TYPE, "Content-Encoding: gzip"))
 
     assert reasons(walked(tmp_path, "a.warc", brotli + cut + RECORDS[1])) == ["cannot_decode", "cannot_decode"]
 
