@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"(?i)article|posting|question$|report$|review$|video|creativework|webpage$|^page$")
 
-
 _MOST_BLOCKS = 40
 _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
+_HALF_PAIR = re.compile(
+    r"(?i)\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}"
+)
+"""A character cut in two: as a text of its own no file can hold it."""
 
 
 def read_linked_data(markup: str) -> Iterator[dict[str, object]]:
     """All objects of all JSON-LD blocks, graphs and lists opened, in their order."""
     for block in json_ld_texts(markup, _MOST_BLOCKS):
-        text = _WRAPPING.sub("", block.strip()).rstrip().rstrip(";")
+        text = _HALF_PAIR.sub(r"\\ufffd", _WRAPPING.sub("", block.strip()).rstrip().rstrip(";"))
         try:
             value = json.loads(text, strict=False)
         except (ValueError, RecursionError):
