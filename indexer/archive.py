@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from indexer.analysis import Chain
     from indexer.ingest import Progress
     from indexer.ingest.building import Builder
-    from indexer.model import Article, Built, Hit, Hits, Mention, Person, PersonFound, Profile, Snippet, Watched
+    from indexer.model import Article, Built, Doubtful, Hit, Hits, Mention, Person, PersonFound, Profile, Snippet, Watched
     from indexer.names import NameFinder
     from indexer.search.snapshot import Snapshot
     from indexer.settings import Settings
@@ -243,26 +243,27 @@ class Archive:
         """Whether a generation answers; raises what keeps it from answering."""
         return bool(self._now().name)
 
-    def status(self, *, skipped: bool = False) -> Status:
-        """What the index holds."""
+    def status(self, *, skipped: bool = False, doubtful: bool = False) -> Status:
+        """What the index holds; with the list of what was skipped, and of what to look at, when asked for."""
         with self._folder.current() as generation:
             manifest = generation.manifest
-            report = _skipped(generation) if skipped else ()
+            lists = _lists(generation, skipped=skipped, doubtful=doubtful)
         sizes: dict[str, int] = {}
         for name, fact in manifest.files.items():
             kind = name.split("-")[0]
             sizes[kind] = sizes.get(kind, 0) + fact.size
-        people = manifest.people
         return Status(
             manifest.generation,
             manifest.created,
             manifest.documents,
-            people,
+            manifest.people,
             manifest.fingerprint,
             manifest.corpus,
             sizes,
             manifest.rejected,
-            report,
+            lists[0],
+            manifest.doubtful,
+            lists[1],
         )
 
     def verify(self) -> tuple[str, ...]:
@@ -290,8 +291,10 @@ class Archive:
         return tuple(checks)
 
 
-def _skipped(generation: Generation) -> tuple[Rejected, ...]:
-    from indexer.ingest import read_report
+def _lists(generation: Generation, *, skipped: bool, doubtful: bool) -> tuple[tuple[Rejected, ...], tuple[Doubtful, ...]]:
+    """What a generation's pages gave no document of, and its articles to look at; empty when not asked for."""
+    from indexer.ingest import read_doubtful, read_report
     from indexer.ingest.building import SKIPPED
 
-    return read_report(generation.attachment(SKIPPED))
+    report = read_report(generation.attachment(SKIPPED)) if skipped else ()
+    return report, read_doubtful(generation) if doubtful else ()

@@ -83,6 +83,7 @@ class Settings:
     csv: bool = _option(default=False, text="Answer with a table of comma-separated values.")
     format: str = _option("jsonl", "Form of what is exported.", choices=FORMATS)
     skipped: bool = _option(default=False, text="List what gave no document, why, and the cure.")
+    doubtful: bool = _option(default=False, text="List articles whose text may not be what their page says, why, and the cure.")
     explain: bool = _option(default=False, text="Say what was kept of a page, what was dropped, and why.")
     if_needed: bool = _option(default=False, text="Do nothing when the index is current.")
     quiet: bool = _option(default=False, text="Say nothing on the way.")

@@ -15,6 +15,8 @@ from indexer.model import (
     Attribution,
     Built,
     Companion,
+    Doubt,
+    Doubtful,
     FacetValue,
     FormSeen,
     Found,
@@ -35,7 +37,7 @@ from indexer.model import (
     Why,
 )
 
-ARTICLE = Article("a1", "Body.", Attribution(title=Found("A title", "og:title", "")), ("one.html", "two.html"))
+ARTICLE = Article("a1", "Body.", Attribution(title=Found("A title", "og:title", "")), ("one.html", "two.html"), (Doubt("short_body", "1 word"),))
 REJECTED = Rejected("blob.bin", "not_a_page", "Save the page as HTML.")
 HIT = Hit(1, 0.5, ARTICLE, (Snippet("Body.", "body", ((0, 4),)),), (Why("Body", "body", "word", "", None),), ("a2",))
 HITS = Hits(1, True, 0.5, "g", Understood("x", (Part("x", "words"),)), (), (HIT,), {"year": (FacetValue("2012", 1),)})
@@ -50,14 +52,15 @@ PROFILE = Profile(
     (Role("mayor", "Wang", 1, SENTENCE),),
     *(1, (FOUND,)),
 )
-STATUS = Status("g", "2026-01-01T00:00:00Z", 1, 1, "f", None, {}, {}, (REJECTED,))
+DOUBTFUL = Doubtful("one.html", "a1", "no_title", "Give the title.")
+STATUS = Status("g", "2026-01-01T00:00:00Z", 1, 1, "f", None, {}, {}, (REJECTED,), {"no_title": 1}, (DOUBTFUL,))
 
 EXAMPLES: list[tuple[str, Any]] = [
     ("extract-line", shapes.extracted(ARTICLE)),
     ("extract-line", shapes.extracted(REJECTED)),
     ("built", shapes.built(Built("g", 1, 1, 0, {"container": 1}, 0.1))),
     ("status", shapes.status(STATUS)),
-    ("status", shapes.status(STATUS, with_skipped=True)),
+    ("status", shapes.status(STATUS, with_skipped=True, with_doubts=True)),
     ("search", shapes.hits(HITS)),
     ("search-batch-line", shapes.batch_answer("q", HITS)),
     ("search-batch-line", shapes.batch_answer("q", None, "why not")),

@@ -8,36 +8,50 @@ import click
 
 from indexer import shapes
 from indexer.cli.options import Face, options
-from indexer.cli.printing import print_skipped, print_status
+from indexer.cli.printing import print_doubtful, print_skipped, print_status
 from indexer.cli.terminal import clean, put, put_json, say, show
 
 if TYPE_CHECKING:
+    from indexer.model import Status
     from indexer.settings import Value
 
 __all__ = ["doctor", "rollback", "status", "verify"]
 
 
 @click.command()
-@options("index", "skipped", "csv", "json")
+@options("index", "skipped", "doubtful", "csv", "json")
 @click.pass_obj
 def status(face: Face, /, **flags: Value) -> None:
-    """Say what the index holds. With --skipped: what was left out, why, and the cure."""
-    settings = face.settings(flags)
-    with face.door(settings) as archive:
-        state = archive.status(skipped=settings.skipped or settings.csv)
-    if settings.csv:
-        from indexer.citing import table
+    """Say what the index holds.
 
-        columns = ("locator", "reason", "cure", "detail")
-        rows: list[dict[str, object]] = [dict(shapes.skipped(page)) for page in state.skipped]
-        for line in table(columns, rows):
-            put(line)
+    With --skipped: what was left out, why, and the cure. With --doubtful: articles to look at, and how to mend them.
+    """
+    settings = face.settings(flags)
+    with_skipped = settings.skipped or (settings.csv and not settings.doubtful)
+    with face.door(settings) as archive:
+        state = archive.status(skipped=with_skipped, doubtful=settings.doubtful)
+    if settings.csv:
+        _put_table(state, skipped=with_skipped)
     elif settings.json:
-        put_json(shapes.status(state, with_skipped=settings.skipped))
-    elif settings.skipped:
+        put_json(shapes.status(state, with_skipped=settings.skipped, with_doubts=settings.doubtful))
+    elif settings.skipped or settings.doubtful:
         print_skipped(state.skipped)
+        print_doubtful(state.doubts, settings.corpus)
     else:
         print_status(state)
+
+
+def _put_table(state: Status, *, skipped: bool) -> None:
+    """The pages left out, or the articles to look at, as comma-separated values."""
+    from indexer.citing import table
+
+    rows: list[dict[str, object]] = [dict(shapes.skipped(page)) for page in state.skipped]
+    columns: tuple[str, ...] = ("locator", "reason", "cure", "detail")
+    if not skipped:
+        rows = [dict(shapes.doubtful(page)) for page in state.doubts]
+        columns = ("locator", "id", "reason", "cure", "detail")
+    for line in table(columns, rows):
+        put(line)
 
 
 @click.command()

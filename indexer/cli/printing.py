@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from indexer.cli.terminal import bold, clean, counted, dim, marked, show, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
-    from indexer.model import Alias, Article, Hit, Hits, PersonFound, Profile, Rejected, Status, Watched
+    from indexer.model import Alias, Article, Doubtful, Hit, Hits, PersonFound, Profile, Rejected, Status, Watched
 
-__all__ = ["print_article", "print_hits", "print_people", "print_profile", "print_skipped", "print_status", "print_watched"]
+__all__ = [
+    "print_article",
+    "print_doubtful",
+    "print_hits",
+    "print_people",
+    "print_profile",
+    "print_skipped",
+    "print_status",
+    "print_watched",
+]
 
 INDENT = "     "
 SCRIPTS = {"Hans": "simplified", "Hant": "traditional", "Hani": "Chinese", "Latn": "Latin"}
@@ -121,7 +132,7 @@ def _print_counts(what: str, values: Iterable[tuple[str, int]]) -> None:
 
 def print_status(status: Status) -> None:
     """What an index holds, a line for each thing."""
-    rejected = ", ".join(f"{number:,} {reason}" for reason, number in sorted(status.rejected.items()))
+    rejected, doubtful = _by_reason(status.rejected), _by_reason(status.doubtful)
     rows = [
         ("generation", f"{status.generation}, made {status.created}"),
         ("documents", f"{status.documents:,}"),
@@ -129,10 +140,15 @@ def print_status(status: Status) -> None:
         ("corpus", status.corpus or "not known"),
         ("size", ", ".join(f"{name} {_bytes(size)}" for name, size in sorted(status.sizes.items()))),
         ("left out", rejected or "nothing"),
+        ("doubtful", f"{doubtful}. See: indexer status --doubtful" if doubtful else "nothing"),
         ("made by", status.fingerprint),
     ]
     for name, value in rows:
         show(f"{name:<11} {clean(value)}")
+
+
+def _by_reason(numbers: Mapping[str, int]) -> str:
+    return ", ".join(f"{number:,} {reason}" for reason, number in sorted(numbers.items()))
 
 
 def _bytes(size: int) -> str:
@@ -148,6 +164,20 @@ def print_skipped(pages: Sequence[Rejected]) -> None:
     for page in pages:
         show(bold(page.locator))
         show(wrapped(f"{page.reason}. {page.cure}", INDENT))
+
+
+def print_doubtful(rows: Sequence[Doubtful], corpus: Path) -> None:
+    """Articles to look at by reason, the commonest first: what was seen of each, the cure, and how to see why."""
+    groups: dict[str, list[Doubtful]] = {}
+    for row in rows:
+        groups.setdefault(row.reason, []).append(row)
+    for reason, found in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
+        show(f"{bold(reason)}  {dim(counted(len(found), 'article', 'articles'))}")
+        show(wrapped(f"{found[0].cure}.", INDENT))
+        for row in found:
+            show(f"{INDENT}{clean(row.locator)}  {dim(row.detail)}")
+    if rows:
+        show(f"See why, block by block: indexer extract --explain {clean(shlex.quote(str(corpus / rows[0].locator)))}")
 
 
 def print_article(article: Article) -> None:

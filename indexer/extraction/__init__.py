@@ -17,7 +17,7 @@ from indexer.extraction.outlets import Outlets, is_stale, read_outlets, with_out
 if TYPE_CHECKING:
     from indexer.model import Article, RawPage
 
-__all__ = ["NoText", "Outlets", "explain", "extract", "fingerprint", "is_stale", "read_outlets", "with_outlet"]
+__all__ = ["NoText", "Outlets", "cure_of", "explain", "extract", "fingerprint", "is_stale", "read_outlets", "with_outlet"]
 
 
 def extract(raw: RawPage) -> Article:
@@ -25,6 +25,13 @@ def extract(raw: RawPage) -> Article:
     from indexer.extraction import pages
 
     return pages.extract(raw)
+
+
+def cure_of(reason: str) -> str:
+    """What to do about a doubt."""
+    from indexer.extraction import doubts
+
+    return doubts.cure_of(reason)
 
 
 def explain(raw: RawPage) -> str:

@@ -39,21 +39,23 @@ _KEY = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The numbers of the blocks that were chosen, headline and all, the rule that chose them, and a reason for each block."""
+    """The numbers of the blocks that were chosen, headline and all, the rule that chose them, a reason and a score for each."""
 
     kept: frozenset[int]
     rule: str
     reasons: tuple[str, ...] = ()
+    scores: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article's text, the rule that chose it, and how each block of the page fared: (kept, text), and why."""
+    """An article's text, the rule that chose it, and how each block of the page fared: (kept, text), why, and its score."""
 
     text: str
     rule: str
     fates: tuple[tuple[bool, str], ...]
     reasons: tuple[str, ...] = ()
+    scores: tuple[float, ...] = ()
 
 
 def choose(page: Page) -> Choice:
@@ -71,7 +73,7 @@ def choose(page: Page) -> Choice:
     if not kept:
         unlinked = {number for number in _no_furniture(blocks) if blocks[number].linked < 0.5 * len(blocks[number].text)}
         kept, rule = unlinked or _no_furniture(blocks), "all but furniture"
-    return Choice(frozenset(kept), rule, reasons)
+    return Choice(frozenset(kept), rule, reasons, tuple(score.total(_STRICT) for score in scored.scores))
 
 
 def without_headline(page: Page, choice: Choice, title: str | None) -> Body:
@@ -81,7 +83,7 @@ def without_headline(page: Page, choice: Choice, title: str | None) -> Body:
     text = "\n".join(page.blocks[number].text for number in sorted(kept))
     fates = tuple((number in kept, block.text) for number, block in enumerate(page.blocks))
     reasons = tuple("the headline" if number in headline else why for number, why in enumerate(choice.reasons))
-    return Body(text, choice.rule, fates, reasons)
+    return Body(text, choice.rule, fates, reasons, choice.scores)
 
 
 def _best(scores: list[Score], strictness: float) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from indexer.extraction.attribution import choose_canonical, choose_outlet
 from indexer.extraction.blocks import cut
@@ -10,6 +11,7 @@ from indexer.extraction.charset import Decoded, decode
 from indexer.extraction.corners import read_corners
 from indexer.extraction.credited import credited_source
 from indexer.extraction.documents import document
+from indexer.extraction.doubts import Weighed, doubts, weigh, weigh_lines
 from indexer.extraction.errors import NoText
 from indexer.extraction.given import recut, with_given
 from indexer.extraction.head import read_head
@@ -35,10 +37,11 @@ def extract(raw: RawPage) -> Article:
     if raw.media_type == "application/json":
         return document(raw)
     decoded = decode_page(raw)
-    article = with_given(_html(raw, decoded) if raw.media_type == "text/html" else _text(raw, decoded), raw)
+    article, weighed = _html(raw, decoded) if raw.media_type == "text/html" else _text(raw, decoded)
+    article = with_given(article, raw)
     if not article.body.strip():
         raise NoText("no_text", _NO_TEXT_CURE)
-    return article
+    return replace(article, doubts=doubts(article, weighed, decoded, raw))
 
 
 def decode_page(raw: RawPage) -> Decoded:
@@ -52,14 +55,14 @@ def _page_id(raw: RawPage) -> str:
     return hashlib.sha256(raw.content).hexdigest()[:_ID_LENGTH]
 
 
-def _text(raw: RawPage, decoded: Decoded) -> Article:
+def _text(raw: RawPage, decoded: Decoded) -> tuple[Article, Weighed]:
     body = text_body(decoded.text)
     attribution = read_text_page(body, raw)
     text = recut(raw, body.text, body.fates)
-    return Article(_page_id(raw), text, attribution, (raw.locator,))
+    return Article(_page_id(raw), text, attribution, (raw.locator,)), weigh_lines(body)
 
 
-def _html(raw: RawPage, decoded: Decoded) -> Article:
+def _html(raw: RawPage, decoded: Decoded) -> tuple[Article, Weighed]:
     markup = cut_options(cut_embedded(decoded.text))
     check_markup(markup)
     head, page = read_head(markup), cut(markup)
@@ -84,4 +87,4 @@ def _html(raw: RawPage, decoded: Decoded) -> Article:
         canonical_url=canonical,
         language=tell_language(f"{title.value if title else ''}\n{text}", head.language),
     )
-    return Article(_page_id(raw), text, attribution, (raw.locator,))
+    return Article(_page_id(raw), text, attribution, (raw.locator,)), weigh(page, body)

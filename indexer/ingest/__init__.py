@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.ingest.articles import SpooledArticles
+    from indexer.ingest.doubtful import read_doubtful
     from indexer.ingest.interruption import Interrupted, interruptible
     from indexer.ingest.pipeline import IngestReport, Options, extracted, run
     from indexer.ingest.progress import Progress, Silent, progress_for
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _FILES = {
     "articles": ("SpooledArticles",),
+    "doubtful": ("read_doubtful",),
     "interruption": ("Interrupted", "interruptible"),
     "pipeline": ("IngestReport", "Options", "extracted", "run"),
     "progress": ("Progress", "Silent", "progress_for"),
@@ -36,6 +38,7 @@ __all__ = [
     "extracted",
     "interruptible",
     "progress_for",
+    "read_doubtful",
     "read_report",
     "run",
     "totals",

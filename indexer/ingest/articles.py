@@ -6,7 +6,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from indexer.model import ATTRIBUTION_FIELDS, Article, Attribution, Found
+from indexer.model import ATTRIBUTION_FIELDS, Article, Attribution, Doubt, Found
 from indexer.storage import PagedFile, Spool
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def pack(article: Article) -> bytes:
         "body": article.body,
         "locators": article.locators,
         "attribution": {name: [value.value, value.rule, value.seen] for name, value in found.items()},
+        "doubts": [[doubt.reason, doubt.detail] for doubt in article.doubts],
     }
     return zlib.compress(json.dumps(facts).encode("ascii"), FAST)
 
@@ -35,7 +36,8 @@ def unpack(content: bytes) -> Article:
     """The article of ``pack``."""
     facts: dict[str, Any] = json.loads(zlib.decompress(content))
     found = {name: Found(*value) for name, value in facts["attribution"].items()}
-    return Article(facts["id"], facts["body"], Attribution(**found), tuple(facts["locators"]))
+    doubts = tuple(Doubt(*each) for each in facts["doubts"])
+    return Article(facts["id"], facts["body"], Attribution(**found), tuple(facts["locators"]), doubts)
 
 
 class SpooledArticles:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from indexer import extraction, names, sources
 from indexer.errors import CannotWrite, Damaged, NoIndex, NotFound, NothingToIndex, OtherFingerprint
 from indexer.index.whoosh import GenerationFacts, WhooshSearcher, WhooshWriter
+from indexer.ingest.doubtful import DOUBTFUL, DoubtfulList
 from indexer.ingest.entering import Entering
 from indexer.ingest.interruption import interruptible
 from indexer.ingest.known import BUILD, Added, Known, kept_as, sidecars_in, told_by
@@ -27,7 +28,7 @@ from indexer.model import Built, Rejected
 from indexer.storage import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from indexer.ingest.progress import Progress
@@ -174,7 +175,8 @@ class Builder:
         facts = GenerationFacts(self._fingerprint)
         with WhooshWriter(lock, facts, plan.base) as writer:
             people = self._people(lock, plan.base)
-            sink = _Sink(writer, people, plan.entered)
+            doubtful = DoubtfulList(plan.base)
+            sink = _Sink(writer, people, doubtful, plan.entered)
             for article_id in plan.removed:
                 sink.delete(article_id)
             report = self._ingest(lock, plan, sink, progress)
@@ -185,13 +187,14 @@ class Builder:
                 )
             skipped = _all_skipped(plan.base, report)
             writer.attach(PEOPLE, lock.scratch / "people.sqlite")
-            writer.attach(SKIPPED, _written(lock.scratch / "skipped.jsonl", skipped))
+            writer.attach(SKIPPED, write_report(lock.scratch / "skipped.jsonl", skipped))
+            writer.attach(DOUBTFUL, doubtful.write(lock.scratch / "doubtful.jsonl"))
             build = lock.scratch / "build.json"
             build.write_text(json.dumps(plan.made_from), "utf-8")
             writer.attach(BUILD, build)
             facts.people = _count_people(lock.scratch / "people.sqlite")
             facts.corpus = str(self._corpus)
-            facts.rejected = totals(skipped)
+            facts.rejected, facts.doubtful = totals(skipped), doubtful.totals()
         assert writer.manifest
         return _Made(writer.manifest.generation, writer.manifest.documents, report)
 
@@ -238,19 +241,23 @@ class _Made:
 
 
 class _Sink:
-    """Documents to the index, each with the moment it came in, their names to the people file."""
+    """Documents to the index, each with the moment it came in, their names to the people file, doubts to their list."""
 
-    def __init__(self, writer: WhooshWriter, people: names.PeopleWriter, entered: Callable[[str], int]) -> None:
-        self._writer, self._people, self._entered = writer, people, entered
+    def __init__(
+        self, writer: WhooshWriter, people: names.PeopleWriter, doubtful: DoubtfulList, entered: Callable[[str], int]
+    ) -> None:
+        self._writer, self._people, self._doubtful, self._entered = writer, people, doubtful, entered
 
     def add(self, document: Document) -> None:
         article = document.article
         self._writer.add(replace(document, entered=self._entered(article.id)))
         self._people.add(article.id, article.attribution.value("published"), document.mentions, document.pairs)
+        self._doubtful.add(article)
 
     def delete(self, article_id: str) -> None:
         self._writer.delete(article_id)
         self._people.remove(article_id)
+        self._doubtful.delete(article_id)
 
 
 def _whole(folder: IndexFolder) -> Generation | None:
@@ -273,11 +280,6 @@ def _all_skipped(base: Generation | None, report: IngestReport) -> list[Rejected
     """The pages skipped now, and those that the generation carried over skipped."""
     before = read_report(base.attachment(SKIPPED)) if base else ()
     return sorted({*before, *report.skipped}, key=lambda each: (each.locator, each.reason))
-
-
-def _written(path: Path, skipped: Iterable[Rejected]) -> Path:
-    write_report(path, skipped)
-    return path
 
 
 def _count_people(path: Path) -> int:

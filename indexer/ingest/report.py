@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_report(path: Path, skipped: Iterable[Rejected]) -> None:
-    """Write the report; raises CannotWrite."""
+def write_report(path: Path, skipped: Iterable[Rejected]) -> Path:
+    """Write the report and give its path; raises CannotWrite."""
     rows = sorted((rejected.locator, rejected.reason, rejected.cure, rejected.detail) for rejected in skipped)
     write_durably(path, b"".join(json.dumps(row).encode("ascii") + b"\n" for row in rows))
+    return path
 
 
 def read_report(path: Path) -> tuple[Rejected, ...]:

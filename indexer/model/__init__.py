@@ -24,6 +24,7 @@ from indexer.model.pages import (
     Article,
     Attribution,
     Document,
+    Doubt,
     FieldTokens,
     Found,
     Mention,
@@ -48,6 +49,7 @@ from indexer.model.people import (
 )
 from indexer.model.state import (
     Built,
+    Doubtful,
     Status,
 )
 
@@ -60,6 +62,8 @@ __all__ = [
     "Built",
     "Companion",
     "Document",
+    "Doubt",
+    "Doubtful",
     "FacetValue",
     "FieldTokens",
     "FormSeen",

@@ -85,13 +85,25 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a text may not be what its page says: a reason in one word, and what was seen."""
+
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """What a reader came for: the body text and where it comes from. ``id`` is made of the page's bytes alone."""
+    """What a reader came for: the body text and where it comes from. ``id`` is made of the page's bytes alone.
+
+    ``doubts`` say why somebody should look at the page.
+    """
 
     id: str
     body: str
     attribution: Attribution
     locators: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def title(self) -> str | None:

@@ -22,8 +22,19 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """An article to look at: one row for each reason, with what to do about it."""
+
+    locator: str
+    id: str
+    reason: str
+    cure: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """What an index folder holds."""
+    """What an index folder holds. ``rejected`` and ``doubtful`` count pages by reason; the lists are there when asked for."""
 
     generation: str
     created: str
@@ -34,3 +45,5 @@ class Status:
     sizes: dict[str, int]
     rejected: dict[str, int]
     skipped: tuple[Rejected, ...] = field(default=())
+    doubtful: dict[str, int] = field(default_factory=dict)
+    doubts: tuple[Doubtful, ...] = field(default=())

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         Alias,
         AliasEvidence,
         Built,
+        Doubtful,
         Found,
         Hit,
         Hits,
@@ -50,6 +51,7 @@ def extracted(page: Article | Rejected) -> declared.Extracted:
         "language": values["language"],
         "text": page.body,
         "evidence": {name: {"rule": one.rule, "seen": one.seen or None} for name, one in found.items() if one},
+        "doubts": {doubt.reason: doubt.detail for doubt in page.doubts},
         "error": None,
     }
 
@@ -72,6 +74,7 @@ def _without_text(page: Rejected) -> declared.Extracted:
         "language": None,
         "text": None,
         "evidence": {},
+        "doubts": {},
         "error": said,
     }
 
@@ -79,6 +82,17 @@ def _without_text(page: Rejected) -> declared.Extracted:
 def skipped(page: Rejected) -> declared.Skipped:
     """A row of ``status --skipped``."""
     return {"locator": page.locator, "reason": page.reason, "cure": page.cure, "detail": page.detail or None}
+
+
+def doubtful(page: Doubtful) -> declared.ToLookAt:
+    """A row of ``status --doubtful``."""
+    return {
+        "locator": page.locator,
+        "id": page.id,
+        "reason": page.reason,
+        "cure": page.cure,
+        "detail": page.detail or None,
+    }
 
 
 # ------------------------------------------------------------------------------------------ search
@@ -224,8 +238,8 @@ def built(work: Built) -> declared.Work:
     }
 
 
-def status(state: Status, *, with_skipped: bool = False) -> declared.State:
-    """What an index holds; ``with_skipped`` adds the list of files that gave no document."""
+def status(state: Status, *, with_skipped: bool = False, with_doubts: bool = False) -> declared.State:
+    """What an index holds; the flags add the list of files that gave no document, and of articles to look at."""
     made: declared.State = {
         "generation": state.generation,
         "created": state.created,
@@ -235,7 +249,10 @@ def status(state: Status, *, with_skipped: bool = False) -> declared.State:
         "corpus": state.corpus,
         "sizes": dict(state.sizes),
         "rejected": dict(state.rejected),
+        "doubtful": dict(state.doubtful),
     }
     if with_skipped:
         made["skipped"] = [skipped(page) for page in state.skipped]
+    if with_doubts:
+        made["doubts"] = [doubtful(page) for page in state.doubts]
     return made

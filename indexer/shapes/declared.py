@@ -18,7 +18,7 @@ class Evidence(TypedDict):
 
 
 class Extracted(TypedDict):
-    """A line of ``extract --jsonl``: one page."""
+    """A line of ``extract --jsonl``: one page. ``doubts``: why somebody should look at its text, by reason."""
 
     locator: str
     id: str
@@ -34,6 +34,7 @@ class Extracted(TypedDict):
     language: str | None
     text: str | None
     evidence: dict[str, Evidence]
+    doubts: dict[str, str]
     error: str | None
 
 
@@ -44,6 +45,12 @@ class Skipped(TypedDict):
     reason: str
     cure: str
     detail: str | None
+
+
+class ToLookAt(Skipped):
+    """A row of ``status --doubtful``: an article whose text may not be what its page says, one row for each reason."""
+
+    id: str
 
 
 # ------------------------------------------------------------------------------------------ search
@@ -274,7 +281,7 @@ class Work(TypedDict):
 
 
 class State(TypedDict):
-    """What an index holds; ``skipped`` is a list when it was asked for."""
+    """What an index holds; ``rejected`` and ``doubtful`` count by reason; ``skipped`` and ``doubts`` are lists when asked for."""
 
     generation: str
     created: str
@@ -284,4 +291,6 @@ class State(TypedDict):
     corpus: str | None
     sizes: dict[str, int]
     rejected: dict[str, int]
+    doubtful: dict[str, int]
     skipped: NotRequired[list[Skipped]]
+    doubts: NotRequired[list[ToLookAt]]

@@ -255,6 +255,7 @@ def _manifest(generation: str, facts: Facts, files: dict[str, FileFact]) -> Mani
         people=facts.people,
         corpus=facts.corpus,
         rejected=dict(facts.rejected),
+        doubtful=dict(facts.doubtful),
         files=files,
         engine=dict(facts.engine),
         attachments=dict(facts.attachments),

@@ -48,6 +48,7 @@ class Facts:
     people: int = 0
     corpus: str | None = None
     rejected: Mapping[str, int] = field(default_factory=dict)
+    doubtful: Mapping[str, int] = field(default_factory=dict)
     engine: Mapping[str, object] = field(default_factory=dict)
     attachments: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,6 +67,7 @@ class Manifest:
     files: dict[str, FileFact]
     engine: dict[str, object]
     attachments: dict[str, str]
+    doubtful: dict[str, int] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

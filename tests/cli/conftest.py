@@ -21,6 +21,7 @@ from indexer.model import (
     Attribution,
     Built,
     Companion,
+    Doubtful,
     FacetValue,
     FormSeen,
     Found,
@@ -67,6 +68,10 @@ ARTICLE = Article(
 )
 BARE = Article(id="Re\u0301f/№ 7", body="", attribution=Attribution(), locators=("docs.jsonl!3",))
 SKIPPED = Rejected("blob.bin", "not_a_page", "Save the page as HTML.")
+DOUBTS = (
+    Doubtful("short one.html", "a1", "short_body", "Look whether the page holds more", "5 words"),
+    Doubtful("b.html", "a2", "no_title", "Give the title"),
+)
 PERSON = Person(
     id="p1",
     name="王立軍",
@@ -118,9 +123,10 @@ class FakeArchive:
             hits = () if name == "Nobody" else (Hit(1, 2.5, ARTICLE, (), (), (), until),)
             yield Watched(name, None, until, "g1", len(hits), hits)
 
-    def status(self, *, skipped: bool = False) -> Status:
+    def status(self, *, skipped: bool = False, doubtful: bool = False) -> Status:
         self._note("status", skipped)
         state = Status("g1", "2026-01-02T03:04:05Z", 2, 1, "f1", "corpus", {"postings": 2_500_000}, {"not_a_page": 1})
+        state = replace(state, doubtful={"no_title": 1, "short_body": 1}, doubts=DOUBTS if doubtful else ())
         return replace(state, skipped=(SKIPPED,)) if skipped else state
 
     def rebuild(self, progress: object = None, *, if_needed: bool = False) -> Built:

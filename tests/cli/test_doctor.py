@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_status_json_has_every_key_and_no_list_unless_asked(indexer: Indexer) -> None:
-    keys = {"generation", "created", "documents", "people", "fingerprint", "corpus", "sizes", "rejected"}
+    keys = {"generation", "created", "documents", "people", "fingerprint", "corpus", "sizes", "rejected", "doubtful"}
     assert indexer("status", "--json").json.keys() == keys
     listed = indexer("status", "--skipped", "--json").json
     assert [row["locator"] for row in listed["skipped"]] == ["blob.bin"]
@@ -36,6 +36,29 @@ def test_skipped_for_people_names_reason_and_cure(indexer: Indexer) -> None:
     said = indexer("status", "--skipped").out
     assert "blob.bin" in said
     assert "not_a_page. Save the page as HTML." in said
+
+
+def test_status_counts_doubtful_articles_and_names_the_list(indexer: Indexer) -> None:
+    assert "doubtful    1 no_title, 1 short_body. See: indexer status --doubtful\n" in indexer("status").out
+    assert indexer("status", "--json").json["doubtful"] == {"no_title": 1, "short_body": 1}
+
+
+def test_doubtful_for_people_goes_by_reason_with_cure_and_the_way_to_see_why(indexer: Indexer) -> None:
+    said = indexer("status", "--doubtful").out
+    assert "short_body  1 article\n     Look whether the page holds more.\n     short one.html  5 words\n" in said
+    assert "indexer extract --explain " in said
+    assert "'corpus/" in said or "corpus/b.html" in said
+
+
+def test_doubtful_for_programs_is_a_row_a_reason(indexer: Indexer) -> None:
+    listed = indexer("status", "--doubtful", "--json").json
+    assert "skipped" not in listed
+    assert [(row["id"], row["reason"], row["detail"]) for row in listed["doubts"]] == [
+        ("a1", "short_body", "5 words"),
+        ("a2", "no_title", None),
+    ]
+    rows = list(csv.DictReader(io.StringIO(indexer("status", "--doubtful", "--csv").out)))
+    assert [(row["locator"], row["id"]) for row in rows] == [("short one.html", "a1"), ("b.html", "a2")]
 
 
 @pytest.mark.parametrize("command", ["verify", "doctor"])

@@ -17,7 +17,7 @@ import numpy as np
 from indexer.index.schema import FACETS, FIELDS, date_keys, facet_values
 from indexer.index.whoosh.arrays import ArrayFile, ArrayFileWriter
 from indexer.index.whoosh.postings import FieldBuffer, Input, merge_field, write_field
-from indexer.model import ATTRIBUTION_FIELDS, Article, Attribution, Found
+from indexer.model import ATTRIBUTION_FIELDS, Article, Attribution, Doubt, Found
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,10 +44,12 @@ class BuiltSegment:
 def encode_record(article: Article) -> tuple[bytes, bytes]:
     """An article as it is stored: attribution and locators, and the body, each compressed."""
     found = {name: getattr(article.attribution, name) for name in ATTRIBUTION_FIELDS}
-    meta = {
+    meta: dict[str, object] = {
         "locators": article.locators,
         "found": {name: (each.value, each.rule, each.seen) for name, each in found.items() if each},
     }
+    if article.doubts:
+        meta["doubts"] = [(doubt.reason, doubt.detail) for doubt in article.doubts]
     text = json.dumps(meta, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(_utf8(text), _LEVEL), zlib.compress(_utf8(article.body), _LEVEL)
 
@@ -56,7 +58,8 @@ def decode_record(article_id: str, meta: bytes, body: bytes) -> Article:
     """The stored article again."""
     stored = json.loads(zlib.decompress(meta))
     attribution = Attribution(**{name: Found(*each) for name, each in stored["found"].items()})
-    return Article(article_id, zlib.decompress(body).decode(), attribution, tuple(stored["locators"]))
+    doubts = tuple(Doubt(*each) for each in stored.get("doubts", ()))
+    return Article(article_id, zlib.decompress(body).decode(), attribution, tuple(stored["locators"]), doubts)
 
 
 def _utf8(text: str) -> bytes:

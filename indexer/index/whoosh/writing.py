@@ -31,6 +31,7 @@ class GenerationFacts:
     people: int = 0
     corpus: str | None = None
     rejected: dict[str, int] = field(default_factory=dict)
+    doubtful: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -130,6 +131,7 @@ class WhooshWriter:
             people=self.facts.people,
             corpus=self.facts.corpus,
             rejected=self.facts.rejected,
+            doubtful=self.facts.doubtful,
             engine={"engine": "whoosh", "schema": VERSION, "segments": [each.to_json() for each in segments]},
             attachments=attachments,
         )
