@@ -7,20 +7,50 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.names.name_chances import ALONE, BEFORE_ALONE, Around, chinese_names, foreign_names, known_names, sight
+from indexer.names.character_chances import sight
+from indexer.names.name_chances import ALONE, BEFORE_ALONE, Around, chinese_names, foreign_names, known_names
 from indexer.names.text_arrays import UNREACHED, pair_table, words_by_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.names.name_chances import Sight
+    from indexer.names.character_chances import Sight
+    from indexer.names.text_arrays import Flags, Numbers
 
     Piece = tuple[int, int, bool]
     Offer = tuple[int, float, float, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text and the pieces of Han characters it is cut into, from left to right: where each starts and ends, and if it is a name.
+
+    ``places`` are where it is cut, from its start to its end, each character that is no Han for itself; ``pieces`` tells
+    which of the places begin a piece of Han, and ``bounds`` is 1 at every place, as bytes.
+    """
+
+    seen: Sight
+    places: Numbers
+    pieces: Numbers
+    starts: Numbers
+    ends: Numbers
+    named: Flags
+    bounds: bytes
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+    def __iter__(self) -> Iterator[Piece]:
+        return zip(self.starts.tolist(), self.ends.tolist(), self.named.tolist(), strict=True)
+
+    def has(self, start: int, end: int) -> bool:
+        """Whether Han characters are one piece."""
+        return bool(self.bounds[start] and self.bounds[end] and not any(self.bounds[start + 1 : end]))
 
 
 def _longer_words(seen: Sight) -> Iterator[tuple[int, int, float]]:
@@ -52,36 +82,36 @@ def _among_latin(text: str, start: int, end: int) -> bool:
     return start > 0 and text[start - 1] in BEFORE_ALONE and (end == len(text) or text[end] in " ).,;\t\n")
 
 
-def _ways(seen: Sight, offers: dict[int, list[Offer]]) -> tuple[list[int], set[int]]:
-    """For each end of a piece where the likeliest such piece begins, and the ends of those that are names.
+def _ways(seen: Sight, offers: dict[int, list[Offer]]) -> tuple[bytearray, bytearray]:
+    """For each end of a piece how long the likeliest such piece is, and 1 if it is a name.
 
     Of two ways that are equally likely the one whose last piece is longer is taken. At the start of a run of Han
     characters the sum begins anew; no word or name stands over it.
     """
-    size, named, runs = len(seen.text), set[int](), _run_starts(seen)
-    begun, chances = list(range(-1, size)), [0.0]
-    last, best = UNREACHED, 0.0
+    size, runs = len(seen.text), _run_starts(seen)
+    lengths, named = bytearray(b"\1") * (size + 1), bytearray(size + 1)
+    chances, last, best = [0.0], UNREACHED, 0.0
     special = runs.union(offers)
     for end, character, pair in zip(range(1, size + 1), seen.characters.tolist(), [UNREACHED, *seen.pairs.tolist()], strict=False):
         before, last = last, best
         best += character
         if before + pair >= best:
             best = before + pair
-            begun[end] = end - 2
+            lengths[end] = 2
         if end in special:
-            best = 0.0 if end in runs else _best_offer(offers[end], end, best, chances, begun, named)
+            best = 0.0 if end in runs else _best_offer(offers[end], end, best, chances, lengths, named)
         chances.append(best)
-    return begun, named
+    return lengths, named
 
 
-def _best_offer(offers: list[Offer], end: int, best: float, chances: list[float], begun: list[int], named: set[int]) -> float:
+def _best_offer(offers: list[Offer], end: int, best: float, chances: list[float], lengths: bytearray, named: bytearray) -> float:
     """The chance of the best way to a place: that of short words, or one of longer words and names that end there."""
     for start, chance, around, name in offers:
         total = chances[start] + chance + around
-        if total > best or (total == best and start < begun[end]):
-            best, begun[end] = total, start
+        if total > best or (total == best and end - start > lengths[end]):
+            best, lengths[end] = total, end - start
             if name:
-                named.add(end)
+                named[end] = 1
     return best
 
 
@@ -91,8 +121,8 @@ def _run_starts(seen: Sight) -> set[int]:
     return set((np.flatnonzero(han[1:] & ~han[:-1]) + 1).tolist())
 
 
-def cut(text: str, known: frozenset[str] = frozenset(), evident: frozenset[str] = frozenset()) -> list[Piece]:
-    """The likeliest cut of every run of Han in a simplified text: ``(start, end, is_name)`` from left to right.
+def cut(text: str, known: frozenset[str] = frozenset(), evident: frozenset[str] = frozenset()) -> Cut:
+    """The likeliest cut of every run of Han in a simplified text.
 
     ``known`` are names known beforehand, ``evident`` surnames that the text has with a title too.
 
@@ -101,12 +131,13 @@ def cut(text: str, known: frozenset[str] = frozenset(), evident: frozenset[str] 
     ['邬建陶']
     """
     seen = sight(text)
-    begun, named = _ways(seen, _offers(seen, known, evident))
-    han, end = (seen.numbers > 0).tobytes(), len(text)
-    found: list[Piece] = []
+    lengths, named = _ways(seen, _offers(seen, known, evident))
+    bounds, end = bytearray(len(text) + 1), len(text)
     while end:
-        begin = begun[end]
-        if han[begin]:
-            found.append((begin, end, end in named))
-        end = begin
-    return found[::-1]
+        bounds[end] = 1
+        end -= lengths[end]
+    bounds[0] = 1
+    places = np.flatnonzero(np.frombuffer(bounds, np.bool_))
+    pieces = np.flatnonzero(seen.numbers.take(places[:-1]))
+    ends = places[pieces + 1]
+    return Cut(seen, places, pieces, places[pieces], ends, np.frombuffer(named, np.bool_)[ends], bytes(bounds))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from indexer.language.folding import simplified
 from indexer.language.scripts import has_han
 from indexer.model import Mention, StatedPair
 from indexer.names.han_detection import cut_text, han_names
-from indexer.names.han_evidence import later_surnames, parts_of_names, possible_names
 from indexer.names.keys import form_key, script_of, without_dots
 from indexer.names.latin_detection import bare_surnames, latin_names
 from indexer.names.mining import Place, stated_pairs, stated_places
@@ -17,7 +18,18 @@ from indexer.names.mining import Place, stated_pairs, stated_places
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from indexer.names.cutting import Cut
+
 LONGEST_KNOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The cut of a text that has Han, where names stand, and all that is found for sure."""
+
+    cut: Cut | None
+    spans: list[Place]
+    found: list[Mention]
 
 
 class NameFinder:
@@ -34,24 +46,35 @@ class NameFinder:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, sorted and not overlapping; spans are of ``text`` itself, whatever its script."""
-        return tuple(found for found in self.read(text) if found.sure)
+        return _sorted(self._find(text).found)
 
     def read(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, and what may be one (not ``sure``) if it is a name in another article; sorted."""
+        seen = self._find(text)
+        possible: list[Place] = []
+        if seen.cut:
+            from indexer.names.han_evidence import parts_of_names, possible_names
+
+            possible = [*possible_names(seen.cut, seen.spans), *parts_of_names(seen.cut.seen.text, seen.spans)]
+        return _sorted([*seen.found, *(mention(text, s, e, sure=False) for s, e in possible)])
+
+    def _find(self, text: str) -> _Seen:
+        """The names in a text for sure."""
         plain = simplified(text)
-        pieces = cut_text(plain, self._known) if has_han(text) else []
-        han = han_names(plain, self._known, pieces) if pieces else []
+        cut = cut_text(plain, self._known) if has_han(text) else None
+        han = han_names(plain, self._known, cut) if cut else []
         latin = latin_names(text)
         places = stated_places(text, han, latin)
         spans = _without_overlaps([*places, *han, *latin])
         found = [mention(text, start, end) for start, end in spans]
         full = [span for span in spans if not has_han(text[slice(*span)])]
         found += [Mention(s, e, text[s:e], form_key(name), "Latn") for s, e, name in bare_surnames(text, full)]
-        later = later_surnames(plain, pieces, spans)
-        found += [Mention(s, e, text[s:e], form_key(text[slice(*name)]), script_of(text[s:e])) for s, e, name in later]
-        possible = (*possible_names(plain, pieces, spans), *parts_of_names(plain, spans))
-        found += [mention(text, s, e, sure=False) for s, e in possible]
-        return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+        if cut:
+            from indexer.names.han_evidence import later_surnames
+
+            later = later_surnames(cut, spans)
+            found += [Mention(s, e, text[s:e], form_key(text[slice(*name)]), script_of(text[s:e])) for s, e, name in later]
+        return _Seen(cut, spans, found)
 
     def pairs(self, text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, ...]:
         """The pairs of forms that the text itself states to be one person's."""
@@ -62,6 +85,10 @@ def mention(text: str, start: int, end: int, *, sure: bool = True) -> Mention:
     """The mention at a span of a text."""
     form = text[start:end]
     return Mention(start, end, form, form_key(form), script_of(form), sure)
+
+
+def _sorted(found: list[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(found, key=attrgetter("start", "end")))
 
 
 def _without_overlaps(spans: list[Place]) -> list[Place]:

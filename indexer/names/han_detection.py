@@ -20,6 +20,7 @@ from indexer.names.settling import settled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from indexer.names.cutting import Cut
 
 SHORT_PART = 4
 """A part of a dotted name that fills its clause is taken whole up to this length."""
@@ -56,8 +57,8 @@ def _dotted(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def cut_text(text: str, known: frozenset[str] = frozenset()) -> list[tuple[int, int, bool]]:
-    """The likeliest cut of every run of Han in a simplified text: ``(start, end, is_name)``."""
+def cut_text(text: str, known: frozenset[str] = frozenset()) -> Cut:
+    """The likeliest cut of every run of Han in a simplified text."""
     from indexer.names.cutting import cut
 
     return cut(text, known, _surnames_with_titles(text))
@@ -69,17 +70,17 @@ def likely_names(text: str) -> list[tuple[int, int]]:
     return _again(text, _added(found, [(s, e) for s, e, name in cut_text(text) if name]))
 
 
-def han_names(
-    text: str, known: frozenset[str] = frozenset(), pieces: list[tuple[int, int, bool]] | None = None
-) -> list[tuple[int, int]]:
+def han_names(text: str, known: frozenset[str] = frozenset(), cut: Cut | None = None) -> list[tuple[int, int]]:
     """Spans of people's names in a text of simplified characters (one for one), sorted, not overlapping.
 
     >>> han_names("会议由王立军主持")
     [(3, 6)]
     """
-    pieces = cut_text(text, known) if pieces is None else pieces
-    found = _added(list(_dotted(text)), [(s, e) for s, e, name in pieces if name and text[s:e] in known])
-    return _again(text, _added(found, list(settled(text, name_spans(text, pieces)))))
+    cut = cut_text(text, known) if cut is None else cut
+    found = list(_dotted(text))
+    if known:
+        found = _added(found, [(s, e) for s, e, name in cut if name and text[s:e] in known])
+    return _again(text, _added(found, list(settled(text, name_spans(cut)))))
 
 
 def _added(spans: list[tuple[int, int]], more: list[tuple[int, int]]) -> list[tuple[int, int]]:

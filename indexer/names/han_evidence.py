@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
-import operator
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from indexer.language.scripts import HAN
 from indexer.language.surnames import surname_length, surname_table
 from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, word_table
+from indexer.names.character_chances import character_flags
+from indexer.names.text_arrays import keys_of, pair_table, words_by_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    Piece = tuple[int, int, bool]
+    from indexer.names.character_chances import Sight
+    from indexer.names.cutting import Cut
+    from indexer.names.text_arrays import Flags
+
     Place = tuple[int, int]
 
 LONGEST_TITLE, LONGEST = 4, 4
@@ -33,16 +38,17 @@ RAREST_TIER = 2
 _PLAIN = re.compile(f"[{HAN}]+")
 
 
-def later_surnames(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -> Iterator[tuple[int, int, Place]]:
+def later_surnames(cut: Cut, names: Sequence[Place]) -> Iterator[tuple[int, int, Place]]:
     """Bare surnames after a full name of the same article, each with the place of the one name it can mean.
 
     A surname shared by two of the article's people is left alone, and so is a character that is part of a longer word.
 
+    >>> from indexer.names.han_detection import cut_text
     >>> text = "王立军来了。王局长说好，王也笑了。"
-    >>> pieces = [(0, 3, True), (3, 5, False), (6, 7, False), (7, 9, False), (12, 13, False), (13, 14, False)]
-    >>> [(text[s:e], name) for s, e, name in later_surnames(text, pieces, [(0, 3)])]
+    >>> [(text[s:e], name) for s, e, name in later_surnames(cut_text(text), [(0, 3)])]
     [('王', (0, 3)), ('王', (0, 3))]
     """
+    text = cut.seen.text
     owners: dict[str, dict[str, Place]] = {}
     for start, end in names:
         length = surname_length(text[start:end])
@@ -51,18 +57,20 @@ def later_surnames(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -
     owned = {surname: next(iter(full.values())) for surname, full in owners.items() if len(full) == 1}
     if not owned:
         return
-    taken = {at for start, end in names for at in range(start, end)}
+    taken = _taken(text, names)
     places = (match.span() for surname in owned for match in re.finditer(surname, text))
-    for start, end in sorted(place for place in places if _is_piece(pieces, *place)):
+    for start, end in sorted(place for place in places if cut.has(*place)):
         place = owned[text[start:end]]
-        if start > place[0] and taken.isdisjoint(range(start, end)) and _stands_for_person(text, start, end):
+        if start > place[0] and not any(taken[start:end]) and _stands_for_person(text, start, end):
             yield start, end, place
 
 
-def _is_piece(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether a piece of the cut stands just there; pieces go from left to right."""
-    at = bisect.bisect_left(pieces, start, key=operator.itemgetter(0))
-    return at < len(pieces) and pieces[at][:2] == (start, end)
+def _taken(text: str, names: Sequence[Place]) -> bytearray:
+    """1 for each character of a text that stands in a name."""
+    taken = bytearray(len(text) + LONGEST)
+    for start, end in names:
+        taken[start:end] = b"\1" * (end - start)
+    return taken
 
 
 def _stands_for_person(text: str, start: int, end: int) -> bool:
@@ -72,34 +80,23 @@ def _stands_for_person(text: str, start: int, end: int) -> bool:
     return any(text[end : end + length] in word_list("chinese_title") for length in range(2, LONGEST_TITLE + 1))
 
 
-def possible_names(text: str, pieces: Sequence[Piece], names: Sequence[Place]) -> Iterator[Place]:
+def possible_names(cut: Cut, names: Sequence[Place]) -> Iterator[Place]:
     """Places that have the shape of a full name, at the edges of words: a name there if it is one in some article."""
-    ends = {end for _, end, _ in pieces}.union(at for start, end, name in pieces if name for at in range(start + 1, end))
-    taken = {at for start, end in names for at in range(start, end)}
-    shapes, known = _shapes(), word_table().names
-    for start, is_word in _beginnings(text, pieces):
-        if start in taken or start + 1 in taken:
+    text, taken, shapes, known = cut.seen.text, _taken(cut.seen.text, names), _shapes(), word_table().names
+    begins, ends = np.zeros(len(text), np.bool_), bytearray(cut.bounds) + bytes(LONGEST)
+    begins[cut.starts] = True
+    for start, end in zip(cut.starts[cut.named].tolist(), cut.ends[cut.named].tolist(), strict=True):
+        begins[start:end], ends[start:end] = True, b"\1" * (end - start)
+    for start in np.flatnonzero(begins & shapes.may_begin(cut.seen)).tolist():
+        if taken[start] or taken[start + 1]:
             continue
-        pair = text[start : start + 2]
-        surname = pair[0] in shapes.surnames and pair[1:] not in shapes.never_given
-        if not surname and pair not in shapes.begins:
-            continue
+        is_word = ends[start + 2] and not ends[start + 1]
         for end in range(start + 2, start + LONGEST + 1):
-            if end - 1 in taken:
+            if taken[end - 1]:
                 break
             word = text[start:end]
-            if end in ends and (word in known or (_has_shape(word) and not (is_word and word in shapes.words))):
+            if ends[end] and (word in known or (_has_shape(word) and not (is_word and word in shapes.words))):
                 yield start, end
-
-
-def _beginnings(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[int, bool]]:
-    """Where a possible name may begin, and whether an ordinary word of two characters does there."""
-    begins = _shapes().begins
-    for start, end, name in pieces:
-        if text[start] in begins:
-            yield start, end - start == 2 and not name
-        if name:
-            yield from ((at, False) for at in range(start + 1, end))
 
 
 def parts_of_names(text: str, names: Sequence[Place]) -> Iterator[Place]:
@@ -121,29 +118,38 @@ def parts_of_names(text: str, names: Sequence[Place]) -> Iterator[Place]:
 
 @dataclass(frozen=True, slots=True)
 class _Shapes:
-    """Surnames that are no rarity, the one and two characters possible names begin with, and those in no given name.
+    """Surnames that are no rarity, common characters of no given name, and words of two too frequent to be meant as a name.
 
-    ``words`` are the words of two characters that are too frequent to be meant as a name.
+    ``begins`` and ``goes_on`` tell by its number whether a character is such a surname, and may stand after one;
+    ``pairs`` tells by its row whether a known name or surname begins with two characters.
     """
 
     surnames: frozenset[str]
-    begins: frozenset[str]
     never_given: frozenset[str]
     words: frozenset[str]
+    begins: Flags
+    goes_on: Flags
+    pairs: Flags
+
+    def may_begin(self, seen: Sight) -> Flags:
+        """For each character of a text whether a possible name may begin there."""
+        size, numbers = len(seen.text), seen.numbers
+        return self.begins.take(numbers[:size]) & self.goes_on.take(numbers[1 : size + 1]) | self.pairs.take(seen.rows[:size])
 
 
 @functools.cache
 def _shapes() -> _Shapes:
-    from indexer.names.text_arrays import words_by_length
-
     given, table, words = given_table(), word_table(), words_by_length()
     surnames = frozenset(text for text, surname in surname_table().items() if surname.tier <= RAREST_TIER)
     common = (word for word, chance in words.one.items() if chance > RARE_CHARACTER)
+    never_given = frozenset(one for one in common if one not in given.first and one not in given.second)
     return _Shapes(
         surnames,
-        frozenset(name[:length] for name in surnames | table.names for length in (1, 2)),
-        frozenset(one for one in common if one not in given.first and one not in given.second),
+        never_given,
         frozenset(word for word, chance in words.two.items() if chance > RARE and word[0] in surnames),
+        character_flags(one for one in surnames if len(one) == 1),
+        ~character_flags(never_given),
+        pair_table().rows.flags(keys_of(name[:2] for name in surnames | table.names if len(name) > 1)),
     )
 
 

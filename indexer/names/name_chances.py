@@ -13,29 +13,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.language.scripts import HAN
-from indexer.language.surnames import surname_table
 from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, transliteration, word_table
-from indexer.names.text_arrays import UNREACHED, codes, pair_rows, pair_table, words_by_length
+from indexer.names.character_chances import PADDING, SPEECH_AFTER, TIER, character_table, surname_chances
+from indexer.names.text_arrays import UNREACHED, pair_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from indexer.language.words import GivenTable
-    from indexer.names.text_arrays import Chances, Flags, Numbers
+    from indexer.names.character_chances import Sight
+    from indexer.names.text_arrays import Chances
 
     Chance = tuple[int, int, float]
 
 NAME, FOREIGN = -6.4, -7.6
 """Log chance that a word of a news text is a Chinese name, or a foreign one written without dots."""
-TIER = {1: -6.2, 2: -7.0, 3: -9.0}
-KNOWN_NAME, TITLE_BEFORE, SPEECH_AFTER, DOUBLE = 3.2, 4.5, 1.6, -1.0
-COUNTED, LONE_SURNAME, LONE_GIVEN = -5.0, -2.0, -1.9
+KNOWN_NAME, TITLE_BEFORE, DOUBLE, LONE_GIVEN = 3.2, 4.5, -1.0, -1.9
 """What the surroundings add; tuned on the development sets of person names and the reach pages."""
-GIVEN_FOLLOWS, USUAL_GIVEN, RATHER_GIVEN = -2.3, -7.6, -0.5
-"""A lone surname is unlikelier still before two characters that are usual in given names (蔡英文, not 蔡 and 英文)."""
-UNKNOWN_CHARACTER = -16.5
+RATHER_GIVEN = -0.5
+"""How much likelier in a given name than as a word the last character of a name with two surnames is, at least."""
 LONGEST_FOREIGN, SHORTEST_FOREIGN, LONGEST_SURNAME = 9, 4, 4
 TITLE_LENGTHS = (2, 3, 4)
 EVIDENT = 3.0
@@ -47,28 +44,6 @@ KNOWN, LONGEST_KNOWN = -5.5, 12
 ROUNDING = 1e-6
 """More than the sums of log chances differ by the order in which they are added."""
 BEFORE_ALONE = " (\t"
-_COUNTING = "一二两三四五六七八九十百千万几数每各某这那此该另整"
-_FAMILIAR = frozenset("老小阿")
-_POLITE = ("先生", "女士", "小姐", "太太", "某", "氏", "家", "姓", "总", "局", "队")
-
-
-@dataclass(frozen=True, slots=True)
-class _Characters:
-    """What is known of each character, by number; 0 is the number of all that is not Han, 1 of Han in no table.
-
-    ``surname``, ``first``, ``second`` and ``alone`` are log chances in a name, ``before`` and ``after`` what the character
-    adds to a name that it stands before or after; ``costly`` marks a surname that it costs something to leave alone.
-    """
-
-    numbers: Numbers
-    chance: Chances
-    surname: Chances
-    first: Chances
-    second: Chances
-    alone: Chances
-    before: Chances
-    after: Chances
-    costly: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,93 +55,16 @@ class _Tables:
     surnames: dict[str, float]
     given: GivenTable
     foreign: dict[str, float]
-    lone_surname: re.Pattern[str]
     foreign_run: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A text as arrays: the number of each character, its chance alone, and that of the word of two that begins there.
-
-    There are three characters more than in the text, which are no Han.
-    """
-
-    text: str
-    codes: Numbers
-    numbers: Numbers
-    rows: Numbers
-    characters: Chances
-    pairs: Chances
 
 
 @functools.cache
 def _tables() -> _Tables:
-    surnames = {text: TIER[s.tier] for text, s in surname_table().items()}
     foreign = transliteration()
     return _Tables(
-        word_table().chances, word_table().names, surnames, given_table(), foreign, _lone_surname(surnames),
-        re.compile(f"{_one_of(foreign)}{{{SHORTEST_FOREIGN},}}"),
+        word_table().chances, word_table().names, surname_chances(), given_table(), foreign,
+        re.compile(f"[{''.join(foreign)}]{{{SHORTEST_FOREIGN},}}"),
     )  # fmt: skip
-
-
-def _one_of(characters: Iterable[str]) -> str:
-    return f"[{''.join(characters)}]"
-
-
-def _costly(surnames: dict[str, float]) -> Iterator[str]:
-    """Surnames that it costs something to leave alone."""
-    ordinary = word_list("ordinary_surname")
-    return (one for one, chance in surnames.items() if len(one) == 1 and one not in ordinary and chance >= TIER[2])
-
-
-def _lone_surname(surnames: dict[str, float]) -> re.Pattern[str]:
-    """A costly surname left alone (not in 老王, nor 王先生); group 1 is there where given names follow."""
-    given = given_table()
-    first, second = (_one_of(c for c, chance in table.items() if chance > USUAL_GIVEN) for table in (given.first, given.second))
-    costly = _one_of(_costly(surnames))
-    return re.compile(f"(?<!{_one_of(_FAMILIAR)}){costly}(?!{'|'.join(_POLITE)})(?=({first}{second})?)")
-
-
-@functools.cache
-def _characters() -> _Characters:
-    words, given, surnames = words_by_length().one, given_table(), _tables().surnames
-    around = [*_COUNTING, *(one for one in word_list("after_name") if len(one) == 1)]
-    known = {*words, *given.first, *given.second, *given.alone, *"".join(surnames), *around}
-    ranges = [(ord(first), ord(last or first)) for first, last in re.findall("(.)(?:-(.))?", HAN)]
-    numbers = np.zeros(max(last for _, last in ranges) + 2, np.int64)
-    for begin, end in ranges:
-        numbers[begin : end + 1] = 1
-    numbers[codes("".join(known))] = np.arange(2, len(known) + 2)
-
-    def chances(table: Mapping[str, float], other: float, no_han: float = UNREACHED) -> Chances:
-        found = np.full(len(known) + 2, other)
-        found[0] = no_han
-        found[numbers[codes("".join(table))]] = list(table.values())
-        return found
-
-    first, second, alone = (chances(table, given.unseen) for table in (given.first, given.second, given.alone))
-    costly = np.zeros(len(known) + 2, np.bool_)
-    costly[numbers[codes("".join(_costly(surnames)))]] = True
-    return _Characters(
-        numbers, chances(words, UNKNOWN_CHARACTER, UNKNOWN_CHARACTER),
-        chances({text: chance for text, chance in surnames.items() if len(text) == 1}, UNREACHED),
-        first, second, alone, chances(dict.fromkeys(_COUNTING, COUNTED), 0.0, 0.0),
-        chances({one: SPEECH_AFTER for one in word_list("after_name") if len(one) == 1}, 0.0, 0.0), costly,
-    )  # fmt: skip
-
-
-def sight(text: str) -> Sight:
-    """Look up all characters of a simplified text, and all that stand beside each other."""
-    of, table = _characters(), pair_table()
-    coded = np.append(codes(text), [0, 0, 0])
-    numbers = of.numbers.take(coded, mode="clip")
-    rows = np.append(pair_rows(text), [len(table.rows)] * (3 + bool(text)))
-    characters, lone = of.chance.take(numbers), _tables().lone_surname
-    for at in np.flatnonzero(of.costly.take(numbers)).tolist():
-        match = lone.match(text, at)
-        if match:
-            characters[at] += LONE_SURNAME if match[1] is None else LONE_SURNAME + GIVEN_FOLLOWS
-    return Sight(text, coded, numbers, rows, characters, table.chance.take(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +77,7 @@ class Around:
     @classmethod
     def of(cls, seen: Sight) -> Around:
         """Look up all titles and verbs of speech of a text."""
-        of, table, titles = _characters(), pair_table(), word_list("chinese_title")
+        of, table, titles = character_table(), pair_table(), word_list("chinese_title")
         before = np.append(0.0, of.before.take(seen.numbers[:-1]))
         ends = {
             at + length
@@ -226,9 +124,9 @@ def _likely_places(seen: Sight, around: Around, evident: frozenset[str]) -> tupl
 
     The words in its place are at least as likely as their characters, or two of them as a word.
     """
-    of, characters, pairs, numbers = _characters(), seen.characters, seen.pairs, seen.numbers
+    of, characters, pairs, numbers = character_table(), seen.characters, seen.pairs, seen.numbers
     surname = of.surname.take(numbers)
-    at = np.flatnonzero(surname[:-3] > UNREACHED)
+    at = np.flatnonzero(surname[:-PADDING] > UNREACHED)
     one, two, three = numbers[at + 1], numbers[at + 2], numbers[at + 3]
     evidence = [EVIDENT if seen.text[each] in evident else 0.0 for each in at] if evident else 0.0
     most = surname[at] + around.before[at] + (NAME + ROUNDING) + evidence

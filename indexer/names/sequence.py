@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING
 from indexer.language.words import person_model
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from indexer.names.sequence_features import Piece
+    from indexer.names.cutting import Cut
 
 LABELS = "BIESO"
 BEGIN, INSIDE, END, SINGLE, OTHER = range(5)
@@ -72,20 +70,20 @@ def _gains() -> Gains:
     )  # fmt: skip
 
 
-def name_spans(text: str, pieces: Sequence[Piece]) -> list[tuple[int, int]]:
-    """Spans of names in a simplified text; ``pieces`` is its likeliest cut into words and names.
+def name_spans(cut: Cut) -> list[tuple[int, int]]:
+    """Spans of names in a simplified text, by its likeliest cut into words and names.
 
     >>> from indexer.names.han_detection import cut_text
     >>> text = "校长王立军表示，莫斯科天气很好。"
-    >>> [text[s:e] for s, e in name_spans(text, cut_text(text))]
+    >>> [text[s:e] for s, e in name_spans(cut_text(text))]
     ['王立军']
     """
     from indexer.names.sequence_parts import contested, stretches
     from indexer.names.sequence_scores import scores, sight
 
-    if not pieces:
+    if not len(cut):
         return []
-    seen = sight(text, pieces)
+    seen = sight(cut)
     parts = stretches(seen)
     if not parts:
         return []

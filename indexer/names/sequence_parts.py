@@ -9,13 +9,14 @@ import numpy as np
 
 from indexer.language.scripts import HAN
 from indexer.names.sequence_features import EDGE
-from indexer.names.sequence_tables import sequence_tables
+from indexer.names.sequence_tables import IN_FIRST, IN_FOREIGN, IN_SURNAMES, sequence_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from indexer.names.sequence import Gains
     from indexer.names.sequence_scores import Numbers, Scores, Sight
+    from indexer.names.text_arrays import Flags
 
     Place = tuple[int, int]
 
@@ -32,40 +33,39 @@ def stretches(seen: Sight) -> list[Place]:
     starts, ends = _hints(seen)
     if not len(starts):
         return []
-    begins, ends = np.maximum(starts - AROUND, 0), np.minimum(ends + AROUND, len(seen.text))
+    begins, ends = np.maximum(starts - AROUND, 0), np.minimum(ends + AROUND, len(seen.cut.seen.text))
     reached = np.maximum.accumulate(ends)
     fresh = np.flatnonzero(begins[1:] > reached[:-1]) + 1
     return list(zip(begins[[0, *fresh]].tolist(), reached[[*(fresh - 1), -1]].tolist(), strict=True))
 
 
-def _with_latin(seen: Sight) -> tuple[Numbers, Numbers]:
+def _with_latin(seen: Sight) -> tuple[Numbers, Numbers, Flags, Numbers]:
     """The pieces of the cut and capitalized Latin words beside Chinese ones, and the words' numbers, from left to right."""
-    latin = [(match.start(), match.end(), 1) for match in _LATIN.finditer(seen.text)]
+    cut = seen.cut
+    latin = [match.span() for match in _LATIN.finditer(cut.seen.text)]
     if not latin:
-        return seen.pieces, seen.words
-    pieces = np.concatenate([seen.pieces, np.array(latin)])
-    words = np.concatenate([seen.words, np.full(len(latin), sequence_tables().words["*"])])
-    order = pieces[:, 0].argsort()
-    return pieces[order], words[order]
+        return cut.starts, cut.ends, cut.named, seen.words
+    starts, ends = np.concatenate([[cut.starts, cut.ends], np.array(latin).T], axis=1)
+    named = np.append(cut.named, [True] * len(latin))
+    words = np.append(seen.words, [sequence_tables().words["*"]] * len(latin))
+    order = starts.argsort()
+    return starts[order], ends[order], named[order], words[order]
 
 
 def _hints(seen: Sight) -> tuple[Numbers, Numbers]:
     """Where the places that look like part of a name start and end, from left to right."""
     tables = sequence_tables()
-    pieces, words = _with_latin(seen)
-    starts, ends, named = pieces.T
-    sizes = ends - starts
-    first, last = seen.characters[starts + EDGE], seen.characters[ends - 1 + EDGE]
-    begins, afters = np.append(starts[1:], -1), np.append(ends[1:], -1)
-    follower = seen.characters[begins + EDGE]
-    foreign, surname = tables.foreign > 0, tables.likely_surname[first]
-    likely = (sizes <= 3) & (tables.person[words] | foreign[last] | surname)
-    whole = (named == 1) | ((sizes > 1) & (likely | tables.foreign_word[words]))
-    more = np.where(ends == begins, afters - begins, 0)
-    pair = (foreign[first] & foreign[follower]) | (tables.likely_first[first] & tables.likely_second[follower])
-    with_next = (named == 0) & (sizes == 1) & (((more > 0) & (more <= 2) & surname) | ((more == 1) & pair))
-    hints = whole | with_next
-    return starts[hints], np.where(whole, ends, afters)[hints]
+    starts, ends, named, words = _with_latin(seen)
+    sizes, likely = ends - starts, tables.likely.take(seen.characters)
+    first, last = likely.take(starts + EDGE), likely.take(ends + (EDGE - 1))
+    follower, more = np.append(first[1:], 0), np.append(sizes[1:] * (starts[1:] == ends[:-1]), 0)
+    surname = (first & IN_SURNAMES) > 0
+    person = (sizes <= 3) & (tables.person.take(words) | surname | ((last & IN_FOREIGN) > 0))
+    whole = named | ((sizes > 1) & (person | tables.foreign_word.take(words)))
+    pair = first & follower & IN_FOREIGN | (first & IN_FIRST) * 2 & follower
+    with_next = (sizes == 1) & (((more > 0) & (more <= 2) & surname) | ((more == 1) & (pair > 0)))
+    hints = np.flatnonzero(whole | with_next)
+    return starts[hints], (ends + more * with_next)[hints]
 
 
 def contested(scores: Scores, parts: Sequence[Place], gains: Gains) -> list[Place]:

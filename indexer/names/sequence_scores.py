@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,97 +17,101 @@ from indexer.names.sequence_tables import (
     NAMED,
     PLACES,
     SINGLE_MARK,
-    Tables,
     sequence_tables,
 )  # fmt: skip
-from indexer.names.text_arrays import codes, pair_keys, pair_rows, proper_pairs
+from indexer.names.text_arrays import pair_keys, proper_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from indexer.names.sequence_features import Piece
+    from indexer.names.cutting import Cut
 
     Numbers = NDArray[np.int64]
     Scores = NDArray[np.int16]
 
+_LANE, _SHIFTS = 0xFFFF, np.array([[0], [16], [32], [48]])
+_HALF = np.int64(-0x7FFF7FFF7FFF8000)
+"""Half the range of a lane in each: added, no lane is negative, so none borrows from the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the model sees of a text: the number of each character, and of each piece its span, kind and word."""
+    """What the model sees of a text: its likeliest cut, the number of each character, and of each piece its word."""
 
-    text: str
-    codes: Numbers
+    cut: Cut
     characters: Numbers
-    pieces: Numbers
     words: Numbers
 
 
-def sight(text: str, pieces: Sequence[Piece]) -> Sight:
-    """Look up all characters and pieces of a simplified text; ``pieces`` are of Han characters, from left to right."""
-    model, coded = sequence_tables(), codes(text)
-    characters = np.zeros(len(text) + 2 * EDGE, np.int64)
-    characters[EDGE : EDGE + len(text)] = model.numbers.of(coded)
-    spans = np.fromiter(itertools.chain.from_iterable(pieces), np.int64, 3 * len(pieces)).reshape(-1, 3)
-    return Sight(text, coded, characters, spans, _words(text, characters, spans))
+def sight(cut: Cut) -> Sight:
+    """Look up all characters and pieces of a text."""
+    size = len(cut.seen.text)
+    characters = np.zeros(size + 2 * EDGE, np.int64)
+    characters[EDGE : EDGE + size] = sequence_tables().numbers.of(cut.seen.codes[:size])
+    return Sight(cut, characters, _words(cut, characters))
 
 
-def _words(text: str, characters: Numbers, pieces: Numbers) -> Numbers:
+def _words(cut: Cut, characters: Numbers) -> Numbers:
     """The number of each piece's word: by its character or its two; only longer pieces and names are looked up by string."""
-    model = sequence_tables()
-    starts, ends, named = pieces.T
-    words: Numbers = model.words_of_one.take(characters[starts + EDGE])
-    two = np.flatnonzero(ends - starts == 2)
-    words[two] = model.words_of_two.take(pair_rows(text)[starts[two]])
-    for at in np.flatnonzero((ends - starts > 2) | (named == 1)).tolist():
-        words[at] = model.words.get(text[starts[at] : ends[at]], model.words["*"])
+    model, text, sizes = sequence_tables(), cut.seen.text, cut.ends - cut.starts
+    words: Numbers = model.words_of_one.take(characters.take(cut.starts + EDGE))
+    two = np.flatnonzero(sizes == 2)
+    words[two] = model.words_of_two.take(cut.seen.rows.take(cut.starts[two]))
+    longer = np.flatnonzero((sizes > 2) | cut.named.view(np.bool_))
+    for at, start, end in zip(longer.tolist(), cut.starts[longer].tolist(), cut.ends[longer].tolist(), strict=True):
+        words[at] = model.words.get(text[start:end], model.words["*"])
     return words
 
 
-def _fetched(table: Numbers, rows: Numbers) -> Scores:
-    return table.take(rows, mode="clip").view(np.int16)
+def _windows(values: Numbers, count: int) -> Numbers:
+    """For each place so many values from there on: the first in one row, the second in the next."""
+    return np.ndarray((count, len(values) - count + 1), np.int64, values, 0, (values.itemsize, values.itemsize))
 
 
-def _paired(model: Tables, characters: Numbers) -> Numbers:
-    """For each two characters the row of their weights."""
-    keys = characters[:-1] * len(model.kind) + characters[1:]
-    rows = model.pairs.searchsorted(keys)
-    return np.where(model.pairs.take(rows, mode="clip") == keys, rows, len(model.pairs))
+def _summed(table: Numbers, values: Numbers, count: int) -> Numbers:
+    """For each place the rows of so many values from there on, added up; ``table`` holds a table for each of them."""
+    rows = _windows(values, count) + np.arange(0, len(table), len(table) // count)[:, None]
+    found: Numbers = table.take(rows).sum(0)
+    return found
 
 
-def _marks(seen: Sight, words_off: int) -> tuple[Numbers, Numbers]:
-    """For each character, with the edges, where it stands in a piece of the cut, and the piece."""
-    marks, words = np.ones(len(seen.characters), np.int64), np.full(len(seen.characters), words_off)
-    starts, ends, named = seen.pieces.T
-    sizes = ends - starts
-    kinds = named * MARKS_OF_A_KIND
-    places = np.repeat(starts - sizes.cumsum() + sizes, sizes) + np.arange(sizes.sum()) + EDGE
-    marks[places] = np.repeat(kinds + INSIDE_MARK, sizes)
-    words[places] = np.repeat(seen.words, sizes)
-    marks[ends - 1 + EDGE] = kinds + END_MARK
-    marks[starts + EDGE] = kinds + np.where(sizes == 1, SINGLE_MARK, BEGIN_MARK)
-    for edge in (slice(EDGE), slice(-EDGE, None)):
-        marks[edge] = words[edge] = 0
-    return marks, words
+def _standing(seen: Sight) -> tuple[Numbers, Numbers]:
+    """For each character, and the edges, where it stands in a piece of the cut and in a proper name; and its word."""
+    model, cut = sequence_tables(), seen.cut
+    sizes, kinds = np.diff(cut.places), cut.named * MARKS_OF_A_KIND
+    standing, words = np.zeros((2, len(cut.seen.text) + 2), np.int64)
+    of_pieces, words_of_pieces = np.ones_like(sizes), np.full_like(sizes, model.words[""])
+    of_pieces[cut.pieces] = kinds + INSIDE_MARK
+    words_of_pieces[cut.pieces] = np.minimum(seen.words, model.words["*"])
+    standing[1:-1], words[1:-1] = of_pieces.repeat(sizes), words_of_pieces.repeat(sizes)
+    standing[cut.ends] = kinds + END_MARK
+    standing[cut.starts + 1] = kinds + np.where(cut.ends - cut.starts == 1, SINGLE_MARK, BEGIN_MARK)
+    standing *= len(PLACES)
+    standing[1:-1] += np.frombuffer(_places(seen.cut), np.uint8)
+    return standing, words
 
 
-def _places(seen: Sight) -> Numbers:
-    """For each character, with the edges, where it stands in a proper name of the dictionary."""
-    places = np.zeros(len(seen.text) + 2 * EDGE, np.int64)
-    places[EDGE:-EDGE] = 1
-    marks = {kind: [PLACES.index(kind + place) for place in "BIE"] for kind in "sfo"}
-    for start, end, kind in proper_places(seen.text, _beginnings(seen)):
-        first, inner, last = marks[kind]
-        places[start + EDGE : end + EDGE] = inner
-        places[start + EDGE], places[end - 1 + EDGE] = first, last
+def _places(cut: Cut) -> bytearray:
+    """For each character where it stands in a proper name of the dictionary."""
+    places = bytearray(b"\1") * len(cut.seen.text)
+    for start, end, kind in proper_places(cut.seen.text, _beginnings(cut)):
+        places[start:end] = _inside(kind, end - start)
     return places
 
 
-def _beginnings(seen: Sight) -> Iterator[tuple[int, tuple[int, ...]]]:
+@functools.cache
+def _inside(kind: str, length: int) -> bytes:
+    """The places in a proper name."""
+    first, inner, last = (PLACES.index(kind + place) for place in "BIE")
+    return bytes([first, *[inner] * (length - 2), last])
+
+
+def _beginnings(cut: Cut) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Where proper names may begin, with the lengths they may have, longest first."""
     proper = proper_pairs()
-    lengths = proper.lengths.take(proper.rows.find(pair_keys(seen.codes)))
+    lengths = proper.lengths.take(proper.rows.find(pair_keys(cut.seen.codes[: len(cut.seen.text)])))
     at = lengths.nonzero()[0]
     return zip(at.tolist(), map(_lengths, lengths[at].tolist()), strict=True)
 
@@ -121,23 +124,14 @@ def _lengths(bits: int) -> tuple[int, ...]:
 
 def scores(seen: Sight) -> Scores:
     """The scores of each character's labels (begin, inside, end, single), each less that of other."""
-    model, c, size = sequence_tables(), seen.characters, len(seen.text)
-    marks, words = _marks(seen, model.words[""])
-    places, kinds, foreign = _places(seen), model.kind[c], model.foreign[c]
-    classes = model.surname[c[:-2]] + model.given[c[1:-1]] + model.second[c[2:]]
-    mark, place = marks[2:-2], places[2:-2]
-    three = (foreign[1:-3] * 4 + foreign[2:-2]) * 4 + foreign[3:-1]
-    pairs = _paired(model, c)
-    total = _fetched(model.here, mark * 500 + classes[2:])
-    for table, rows in (
-        (model.behind, classes[1:-1]), (model.two_behind, classes[:-2]),
-        (model.kinds, (kinds[1:-3] * 6 + kinds[2:-2]) * 6 + kinds[3:-1]),
-        (model.foreign_around, (foreign[:-4] * 64 + three) * 4 + foreign[4:]), (model.foreign_marks, mark * 64 + three),
-        (model.marks, (marks[1:-3] * 10 + mark) * 10 + marks[3:-1]),
-        (model.places, (places[1:-3] * 11 + place) * 11 + places[3:-1]), (model.marks_places, mark * 11 + place),
-        *((table, c[at : at + size]) for at, table in enumerate(model.alone)),
-        *((table, pairs[at : at + size]) for at, table in enumerate(model.paired)),
-        *((table, words[at : at + size]) for at, table in enumerate(model.word_rows, 1)),
-    ):  # fmt: skip
-        total += _fetched(table, rows)
-    return total.reshape(-1, NAMED)
+    model, characters = sequence_tables(), seen.characters
+    standing, words = _standing(seen)
+    classes = _summed(model.around, characters, 2 * EDGE + 1) + model.marked.take(standing[1:-1])
+    places = _summed(model.standing, standing, 3)
+    features = np.concatenate([classes >> _SHIFTS, places >> _SHIFTS[:2]])
+    features &= _LANE
+    features += model.lanes
+    total = model.classed.take(features).sum(0) + _summed(model.alone, characters, 2 * EDGE + 1)
+    total += _summed(model.paired, model.pairs.find(characters), 2 * EDGE) + _summed(model.word_rows, words, 3)
+    found: Scores = (total + _HALF ^ _HALF).view(np.int16).reshape(-1, NAMED)
+    return found

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 UNREACHED = -1e9
 """The log chance of what is no word."""
-CODE_BITS, HASH_BITS = 21, 17
-_SPREAD, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(64 - HASH_BITS)
+CODE_BITS = 21
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_SLOTS = tuple((np.uint64(shift), np.uint64((1 << bits) - 1)) for shift, bits in ((46, 18), (29, 17), (13, 16), (1, 12)))
+"""Which bits of a spread number are its slot in the first, the second, the third and the fourth table."""
 
 
 def codes(text: str) -> Numbers:
@@ -41,27 +43,35 @@ def pair_keys(coded: Numbers) -> Numbers:
     return coded[:-1] << CODE_BITS | coded[1:]
 
 
-def _hashed(keys: Numbers) -> Numbers:
-    return (keys.view(np.uint64) * _SPREAD >> _SHIFT).view(np.int64)
+def _spread(keys: Numbers) -> NDArray[np.uint64]:
+    return keys.view(np.uint64) * _SPREAD
 
 
 @dataclass(frozen=True, slots=True)
 class PairRows:
-    """The rows of known pairs of characters, found by a hash of the pair for a whole text at once."""
+    """The rows of known pairs of characters, found by a hash of the pair for a whole text at once.
+
+    Each table has one slot for a pair; a pair whose slot is taken stands in one of the next tables.
+    """
 
     keys: Numbers
-    first: Numbers
-    deepest: int
+    tables: tuple[NDArray[np.int32], ...]
 
     @classmethod
     def of(cls, keys: Numbers) -> PairRows:
         """The rows of these pairs."""
         keys = np.sort(keys)
         keys = keys[np.append(keys[:-1] != keys[1:], True)]
-        hashes = _hashed(keys)
-        counts = np.bincount(hashes, minlength=1 << HASH_BITS)
-        first = np.concatenate([[0], counts.cumsum()])
-        return cls(np.append(keys[hashes.argsort(kind="stable")], -1), first, int(counts.max()))
+        tables, left = [], np.arange(len(keys), dtype=np.int32)
+        for shift, slot in _SLOTS:
+            slots = _spread(keys[left]) >> shift & slot
+            table = np.full(int(slot) + 1, len(keys), np.int32)
+            table[slots] = left
+            tables.append(table)
+            left = left[table[slots] != left]
+            if not len(left):
+                break
+        return cls(np.append(keys, -1), tuple(tables))
 
     def __len__(self) -> int:
         """How many rows there are; the row of a pair that is not known is the next."""
@@ -69,18 +79,10 @@ class PairRows:
 
     def find(self, keys: Numbers) -> Numbers:
         """The row of each pair, by the pairs' numbers."""
-        hashes = _hashed(keys)
-        rows = self.first.take(hashes)
-        missed = np.flatnonzero(self.keys.take(rows) != keys)
-        after = self.first.take(hashes[missed] + 1)
-        for _ in range(1, self.deepest):
-            rows[missed] += 1
-            left = rows[missed] < after
-            rows[missed[~left]] = len(self)
-            missed, after = missed[left], after[left]
-            wrong = self.keys.take(rows[missed]) != keys[missed]
-            missed, after = missed[wrong], after[wrong]
-        rows[missed] = len(self)
+        rows, spread = np.full(len(keys), len(self)), _spread(keys)
+        for table, (shift, slot) in zip(self.tables, _SLOTS, strict=False):
+            found = table.take((spread >> shift & slot).view(np.int64))
+            np.copyto(rows, found, where=self.keys.take(found) == keys)
         return rows
 
     def flags(self, keys: Numbers) -> Flags:
@@ -184,9 +186,3 @@ def proper_pairs() -> ProperPairs:
     lengths = np.zeros(len(rows) + 1, np.int64)
     np.bitwise_or.at(lengths, rows.find(begins), 1 << np.fromiter(map(len, proper_names()), np.int64))
     return ProperPairs(rows, lengths)
-
-
-@functools.lru_cache(maxsize=2)
-def pair_rows(text: str) -> Numbers:
-    """For each two characters of a text their row; kept from the cut of a text to the scores of its characters."""
-    return pair_table().rows.find(pair_keys(codes(text)))

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,15 +14,17 @@ from indexer.language.scripts import HAN
 from indexer.language.surnames import surname_table
 from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, person_model, proper_names, transliteration, word_table
-from indexer.names import cutting, statements
+from indexer.names import NameFinder, character_chances, cutting, statements
 from indexer.names import name_chances as chances
+from indexer.names.han_evidence import possible_names
 from indexer.names.sequence import BEFORE, LABELS, OUTSIDE, STEP, name_spans
 from indexer.names.sequence_features import character_classes, features
 from indexer.names.sequence_scores import scores, sight
-from indexer.names.text_arrays import UNREACHED, pair_rows, pair_table, words_by_length
+from indexer.names.sequence_tables import PairPlaces
+from indexer.names.text_arrays import UNREACHED, codes, pair_keys, pair_table, words_by_length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.names.cutting import Piece
 
@@ -33,11 +36,11 @@ TEXTS = st.lists(st.one_of(HAN_TEXTS, MARKS), max_size=9).map("".join)
 
 # ------------------------------------------------------------------------------------------------ the cut
 def surroundings(run: str, start: int, end: int) -> float:
-    before = chances.COUNTED if start and run[start - 1] in "一二两三四五六七八九十百千万几数每各某这那此该另整" else 0.0
+    before = character_chances.COUNTED if start and run[start - 1] in "一二两三四五六七八九十百千万几数每各某这那此该另整" else 0.0
     if any(run[max(0, start - length) : start] in word_list("chinese_title") for length in (2, 3, 4)):
         before += chances.TITLE_BEFORE
     speaks = any(run[end : end + length] in word_list("after_name") for length in (1, 2))
-    return before + (chances.SPEECH_AFTER if speaks else 0.0)
+    return before + (character_chances.SPEECH_AFTER if speaks else 0.0)
 
 
 def left_alone(run: str, at: int) -> float:
@@ -51,8 +54,8 @@ def left_alone(run: str, at: int) -> float:
         table.get(run[at + more : at + more + 1], -99.0)
         for table, more in ((given_table().first, 1), (given_table().second, 2))
     )
-    usual = first > chances.USUAL_GIVEN and second > chances.USUAL_GIVEN
-    return chances.LONE_SURNAME + (chances.GIVEN_FOLLOWS if usual else 0.0)
+    usual = first > character_chances.USUAL_GIVEN and second > character_chances.USUAL_GIVEN
+    return character_chances.LONE_SURNAME + (character_chances.GIVEN_FOLLOWS if usual else 0.0)
 
 
 def given_chance(name: str) -> float:
@@ -68,11 +71,11 @@ def name_chances(name: str) -> Iterator[float]:
     known = chances.KNOWN_NAME if len(name) > 2 and name in words.names else 0.0
     for length in (1, 2, 4):
         if name[:length] in table and 1 <= len(name) - length <= 2:
-            yield chances.NAME + chances.TIER[table[name[:length]].tier] + given_chance(name[length:]) + known
+            yield chances.NAME + character_chances.TIER[table[name[:length]].tier] + given_chance(name[length:]) + known
     if len(name) == 4 and name[:2] not in table and name[0] in table and name[1] in table:
-        odds = given.second.get(name[3], given.unseen) - words.chances.get(name[3], chances.UNKNOWN_CHARACTER)
+        odds = given.second.get(name[3], given.unseen) - words.chances.get(name[3], character_chances.UNKNOWN_CHARACTER)
         if odds > chances.RATHER_GIVEN:
-            tiers = chances.TIER[table[name[0]].tier] + max(chances.TIER[table[name[1]].tier], chances.TIER[2])
+            tiers = character_chances.TIER[table[name[0]].tier] + max(character_chances.TIER[table[name[1]].tier], character_chances.TIER[2])
             yield chances.NAME + tiers + chances.DOUBLE + given_chance(name[2:])
     foreign = transliteration()
     if chances.SHORTEST_FOREIGN <= len(name) <= chances.LONGEST_FOREIGN and all(one in foreign for one in name):
@@ -92,20 +95,20 @@ def plain_chance(run: str) -> float:
 
 def piece_chances(run: str, start: int, end: int, names: frozenset[str]) -> Iterator[float]:
     piece = run[start:end]
-    chance = word_table().chances.get(piece, chances.UNKNOWN_CHARACTER if len(piece) == 1 else None)
+    chance = word_table().chances.get(piece, character_chances.UNKNOWN_CHARACTER if len(piece) == 1 else None)
     if chance is not None and not (len(piece) > 2 and piece in names):
         yield chance + (left_alone(run, start) if len(piece) == 1 else 0.0)
     yield from (name + surroundings(run, start, end) for name in name_chances(piece))
 
 
-def chance_of(run: str, pieces: list[Piece]) -> float:
+def chance_of(run: str, pieces: Iterable[Piece]) -> float:
     """The log chance of one cut, each piece by the best way to be what it is said to be."""
     total = 0.0
     for start, end, name in pieces:
         if name:
             total += max(name_chances(run[start:end])) + surroundings(run, start, end)
         else:
-            total += word_table().chances.get(run[start:end], chances.UNKNOWN_CHARACTER)
+            total += word_table().chances.get(run[start:end], character_chances.UNKNOWN_CHARACTER)
             total += left_alone(run, start) if end - start == 1 else 0.0
     return total
 
@@ -130,14 +133,14 @@ def test_runs_are_cut_each_for_itself(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_each_pair_of_characters_is_found_in_its_row(text: str) -> None:
     table, words = pair_table(), words_by_length()
-    for at, row in enumerate(pair_rows(text).tolist()):
+    for at, row in enumerate(table.rows.find(pair_keys(codes(text))).tolist()):
         pair = text[at : at + 2]
         assert table.chance[row] == words.two.get(pair, UNREACHED)
         assert table.begins_three[row] == any(len(word) == 3 and word.startswith(pair) for word in words.longer)
 
 
 # ------------------------------------------------------------------------------------------------ the sequence model
-def plain_scores(text: str, pieces: list[Piece]) -> list[list[int]]:
+def plain_scores(text: str, pieces: Iterable[Piece]) -> list[list[int]]:
     rows = []
     for seen in features(text, pieces):
         sums = [0] * len(LABELS)
@@ -147,7 +150,7 @@ def plain_scores(text: str, pieces: list[Piece]) -> list[list[int]]:
     return rows
 
 
-def plain_hints(text: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+def plain_hints(text: str, pieces: Iterable[Piece]) -> Iterator[tuple[int, int]]:
     classes, people, proper = character_classes(), word_table().names, proper_names()
     latin = [(m.start(), m.end(), True) for m in re.finditer(f"(?<=[{HAN}，。、])[A-Z][A-Za-z]+", text)]
     both = sorted([*pieces, *latin])
@@ -166,7 +169,7 @@ def plain_hints(text: str, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
             yield start, after
 
 
-def plain_spans(text: str, pieces: list[Piece]) -> list[tuple[int, int]]:
+def plain_spans(text: str, pieces: Iterable[Piece]) -> list[tuple[int, int]]:
     """The names by the likeliest labels of every place around a hint, each place labelled whole."""
     near = {at for s, e in plain_hints(text, pieces) for at in range(max(0, s - 4), min(len(text), e + 4))}
     rows = plain_scores(text, pieces)
@@ -197,14 +200,14 @@ def plain_labels(rows: list[list[int]]) -> list[tuple[int, int]]:
 @settings(max_examples=100, deadline=None)
 def test_the_scores_are_the_sums_of_the_features(text: str) -> None:
     pieces = cutting.cut(text)
-    assert scores(sight(text, pieces)).tolist() == plain_scores(text, pieces)
+    assert scores(sight(pieces)).tolist() == plain_scores(text, pieces)
 
 
 @given(TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_the_names_are_those_of_the_likeliest_labels(text: str) -> None:
     pieces = cutting.cut(text)
-    assert name_spans(text, pieces) == plain_spans(text, pieces)
+    assert name_spans(pieces) == plain_spans(text, pieces)
 
 
 def test_the_largest_scores_fit_sixteen_bits() -> None:
@@ -214,6 +217,48 @@ def test_the_largest_scores_fit_sixteen_bits() -> None:
         spread = max(abs(weights.get(label, 0) - weights.get(OTHER, 0)) for label in range(OTHER))
         largest[name[0]] = max(spread, largest.get(name[0], 0))
     assert sum(largest.values()) < 2**15
+
+
+@given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_each_pair_of_numbers_has_a_row_of_its_own(pairs: set[tuple[int, int]]) -> None:
+    places = PairPlaces.of(sorted(pairs), 10)
+    rows = {(a, b): int(places.find(np.array([a, b]))[0]) for a in range(10) for b in range(10)}
+    assert {pair for pair, row in rows.items() if row} == pairs
+    assert len({rows[pair] for pair in pairs}) == len(pairs)
+    assert all(rows[pair] == places.row(*pair) for pair in pairs)
+
+
+@given(TEXTS)
+@settings(max_examples=60, deadline=None)
+def test_the_names_found_are_the_sure_ones_of_all_that_is_read(text: str) -> None:
+    finder = NameFinder()
+    assert finder.mentions(text) == tuple(one for one in finder.read(text) if one.sure)
+
+
+# ------------------------------------------------------------------------------------------------ possible names
+def plain_possible(text: str, pieces: Iterable[Piece]) -> Iterator[tuple[int, int]]:
+    """Each surname that is no rarity with one or two characters of given names, from one edge of words to another."""
+    given, words, names = given_table(), word_table().chances, word_table().names
+    never = {c for c, chance in words.items() if chance > -9.0 and len(c) == 1 and c not in given.first and c not in given.second}
+    surnames = {one for one, surname in surname_table().items() if surname.tier <= 2}
+    cut = list(pieces)
+    inside = {at for start, end, name in cut if name for at in range(start + 1, end)}
+    begins, ends = {start for start, _, _ in cut} | inside, {end for _, end, _ in cut} | inside
+    for start, end in ((s, e) for s in sorted(begins) for e in range(s + 2, s + 5) if e in ends):
+        word = text[start:end]
+        shaped = any(word[:n] in surnames and 1 <= len(word) - n <= 2 and never.isdisjoint(word[n:]) for n in (1, 2))
+        plain = re.fullmatch(f"[{HAN}]+", word) is not None
+        frequent = (start, end, False) in cut and len(word) == 2 and words[word] > -10.8
+        if word in names or (shaped and plain and not frequent):
+            yield start, end
+
+
+@given(TEXTS)
+@settings(max_examples=120, deadline=None)
+def test_possible_names_are_all_that_have_the_shape_of_one(text: str) -> None:
+    pieces = cutting.cut(text)
+    assert list(possible_names(pieces, [])) == list(plain_possible(text, pieces))
 
 
 # ------------------------------------------------------------------------------------------------ statements
