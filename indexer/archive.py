@@ -9,25 +9,37 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from indexer.errors import NotFound
-from indexer.model import Rejected, Status
+from indexer.model import Status
 from indexer.storage import IndexFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     from indexer.analysis import Chain
     from indexer.ingest import Progress
     from indexer.ingest.building import Builder
-    from indexer.model import Article, Built, Doubtful, Hit, Hits, Mention, Person, PersonFound, Profile, Snippet, Watched
+    from indexer.model import (
+        Article,
+        Built,
+        Explanation,
+        Hit,
+        Hits,
+        Mention,
+        Person,
+        PersonFound,
+        Profile,
+        Rejected,
+        Snippet,
+        Watched,
+    )
     from indexer.names import NameFinder
     from indexer.search.snapshot import Snapshot
     from indexer.settings import Settings
-    from indexer.storage import Generation
 
 _PERSON_ARTICLES = 50
 _LONG_LIST = 1000
@@ -183,17 +195,18 @@ class Archive:
         outlets = extraction.Outlets({host: name for table in tables for host, name in table.hosts.items()})
         return extracted(sources.walk(paths), Options(workers=self._settings.workers, outlets=outlets))
 
-    def explain(self, path: Path) -> str:
-        """What was kept of a page and why; needs no index."""
-        from indexer import extraction, sources
+    def explain(self, path: Path) -> Iterator[Explanation]:
+        """How each page below a path (or of a locator) is read, block by block; needs no index."""
+        from indexer.ingest import explained
 
-        told = []
-        for page in sources.walk([path]):
-            if isinstance(page, Rejected):
-                told.append(f"{page.locator}: {page.reason}. {page.cure}")
-            else:
-                told.append(extraction.explain(sources.read(page)))
-        return "\n\n".join(told)
+        return explained(path, self._settings.corpus)
+
+    def explain_article(self, article_id: str) -> Explanation:
+        """How the page of an article is read now; raises NotFound when its bytes are not there any more."""
+        from indexer.ingest import explained_article
+
+        article, corpus = self.article(article_id), self.status().corpus
+        return explained_article(article, Path(corpus) if corpus else self._settings.corpus, self._folder.journal)
 
     def detect(self, text: str) -> tuple[Mention, ...]:
         """The names of people in a text; needs no index."""
@@ -245,26 +258,14 @@ class Archive:
 
     def status(self, *, skipped: bool = False, doubtful: bool = False) -> Status:
         """What the index holds; with the list of what was skipped, and of what to look at, when asked for."""
+        from indexer.ingest import read_doubtful, read_skipped
+
         with self._folder.current() as generation:
             manifest = generation.manifest
-            lists = _lists(generation, skipped=skipped, doubtful=doubtful)
-        sizes: dict[str, int] = {}
-        for name, fact in manifest.files.items():
-            kind = name.split("-")[0]
-            sizes[kind] = sizes.get(kind, 0) + fact.size
-        return Status(
-            manifest.generation,
-            manifest.created,
-            manifest.documents,
-            manifest.people,
-            manifest.fingerprint,
-            manifest.corpus,
-            sizes,
-            manifest.rejected,
-            lists[0],
-            manifest.doubtful,
-            lists[1],
-        )
+            left_out = read_skipped(generation) if skipped else ()
+            doubts = read_doubtful(generation) if doubtful else ()
+        what = (manifest.generation, manifest.created, manifest.documents, manifest.people, manifest.fingerprint, manifest.corpus)
+        return Status(*what, manifest.sizes, manifest.rejected, left_out, manifest.doubtful, doubts)
 
     def verify(self) -> tuple[str, ...]:
         """Everything that is wrong with the files of the index, each problem naming one."""
@@ -290,11 +291,3 @@ class Archive:
             checks.append(("answers", not found, "; ".join(found[:5]) or "as stock Whoosh answers from the same index"))
         return tuple(checks)
 
-
-def _lists(generation: Generation, *, skipped: bool, doubtful: bool) -> tuple[tuple[Rejected, ...], tuple[Doubtful, ...]]:
-    """What a generation's pages gave no document of, and its articles to look at; empty when not asked for."""
-    from indexer.ingest import read_doubtful, read_report
-    from indexer.ingest.building import SKIPPED
-
-    report = read_report(generation.attachment(SKIPPED)) if skipped else ()
-    return report, read_doubtful(generation) if doubtful else ()

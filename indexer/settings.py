@@ -85,6 +85,7 @@ class Settings:
     skipped: bool = _option(default=False, text="List what gave no document, why, and the cure.")
     doubtful: bool = _option(default=False, text="List articles whose text may not be what their page says, why, and the cure.")
     explain: bool = _option(default=False, text="Say what was kept of a page, what was dropped, and why.")
+    html: bool = _option(default=False, text="Say it as one HTML page instead of lines for a terminal.")
     if_needed: bool = _option(default=False, text="Do nothing when the index is current.")
     quiet: bool = _option(default=False, text="Say nothing on the way.")
     host: str = _option("127.0.0.1", "Address the web pages are served on.")

@@ -13,7 +13,7 @@ from webapp import wording
 from webapp.api import api
 from webapp.feeds import feeds, instant, lasting_id, updated
 from webapp.headers import keep_safe
-from webapp.identifiers import IdConverter, address_of
+from webapp.identifiers import IdConverter, address_of, explanation_of
 from webapp.marking import is_cut, paragraphs, pieces, repeats, spans
 from webapp.pages import pages
 from webapp.people import both
@@ -71,6 +71,7 @@ def dress_templates(app: Flask) -> None:
         origin=wording.origin,
         field=wording.field,
         reason=wording.reason,
+        doubt=wording.doubt,
         kind=wording.kind,
         facet_value=wording.facet_value,
         count=wording.count,
@@ -87,7 +88,7 @@ def dress_templates(app: Flask) -> None:
         name_lang=name_lang,
         other_forms=other_forms,
     )
-    app.jinja_env.globals.update(address_of=address_of, lasting_id=lasting_id)
+    app.jinja_env.globals.update(address_of=address_of, explanation_of=explanation_of, lasting_id=lasting_id)
 
 
 def serve_static(app: Flask) -> None:

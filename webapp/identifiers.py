@@ -9,6 +9,8 @@ from werkzeug.routing import BaseConverter
 
 FEED = "/feed.atom"
 """How the address of a person's feed ends."""
+EXPLAINED = "/explain"
+"""How the address of an article's explanation ends."""
 
 
 class IdConverter(BaseConverter):
@@ -26,13 +28,18 @@ class IdConverter(BaseConverter):
 def address_of(endpoint: str, key: str, question: str = "") -> str:
     """The address of an article or a person, with the question to mark there.
 
-    ``.`` and ``..`` would be walked as folders by every browser, even encoded, and what ends as a feed's address would be
-    taken for one; they go into the query instead.
+    ``.`` and ``..`` would be walked as folders by every browser, even encoded, and what ends as the address of a feed or an
+    explanation would be taken for one; they go into the query instead.
     """
     asked = [("q", question)] if question else []
-    in_query = key in (".", "..") or key.endswith(FEED)
+    in_query = key in (".", "..") or key.endswith((FEED, EXPLAINED))
     path, query = (url_for(endpoint), [("id", key), *asked]) if in_query else (url_for(endpoint, key=key), asked)
     return f"{path}?{urlencode(query, errors='replace')}" if query else path
+
+
+def explanation_of(key: str) -> str:
+    """The address of an article's explanation."""
+    return address_of("pages.explained", key)
 
 
 def key_or_404(key: str | None) -> str:

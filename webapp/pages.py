@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, request
 
 from indexer.errors import IndexerError
 from webapp.asked import DEEPEST, read_page, read_question
-from webapp.identifiers import key_or_404
+from webapp.identifiers import EXPLAINED, key_or_404
 from webapp.people import mends, shares, timeline
 from webapp.reading import reading
 from webapp.rendering import page
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NAME_KINDS = ("person", "name")
 SHOWN_BEARERS = 6
 SHOWN_ARTICLES = 10
+SHOWN_BLOCKS, LONGEST_BLOCK = 2_000, 1_200
 
 pages = Blueprint("pages", __name__)
 
@@ -77,6 +79,24 @@ def article(key: str | None) -> Response:
     return page("article.html", article=found, marked=marked, question=question, citations=archive.citations(found.id))
 
 
+@pages.get(f"/article/<id:key>{EXPLAINED}")
+@pages.get("/explain", endpoint="explained", defaults={"key": None})
+def explained(key: str | None) -> Response:
+    """How the page of an article was read: every block, kept or left out, and why."""
+    archive = reading().archive()
+    found = archive.article(key_or_404(key))
+    told = archive.explain_article(found.id)
+    return page(
+        "explained.html",
+        article=found,
+        told=told,
+        kept=sum(block.kept for block in told.blocks),
+        most=SHOWN_BLOCKS,
+        longest=LONGEST_BLOCK,
+        words=f"indexer extract --explain {shlex.quote(told.locator)}",
+    )
+
+
 @pages.get("/person/<id:key>")
 @pages.get("/person", endpoint="person", defaults={"key": None})
 def person(key: str | None) -> Response:
@@ -100,6 +120,14 @@ def skipped() -> Response:
     """Every page that was left out, with the reason and the cure."""
     status = reading().archive().status(skipped=True)
     return page("skipped.html", status=status, groups=by_reason(status.skipped))
+
+
+@pages.get("/doubtful")
+def doubtful() -> Response:
+    """Every article whose text may not be what its page says, with the reason and the cure."""
+    status = reading().archive().status(doubtful=True)
+    number = len({row.id for row in status.doubts})
+    return page("doubtful.html", status=status, number=number, groups=by_reason(status.doubts))
 
 
 @pages.get("/about")

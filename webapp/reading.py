@@ -14,7 +14,7 @@ from indexer.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from indexer.model import Article, Hits, Person, PersonFound, Profile, Snippet, Status
+    from indexer.model import Article, Explanation, Hits, Person, PersonFound, Profile, Snippet, Status
 
 SHOWN_PEOPLE = 9
 LOOKED_AT_PEOPLE = 2_000  # the start page is not worth a walk through a hundred thousand people
@@ -59,8 +59,11 @@ class Reader(Protocol):
     def marked_article(self, key: str, question: str, /) -> tuple[Article, tuple[Snippet, ...]]:
         """One article with its whole body as a snippet, marked where it answers the question."""
 
-    def status(self, *, skipped: bool = False) -> Status:
-        """What the index holds, and with ``skipped`` every page it left out."""
+    def explain_article(self, key: str, /) -> Explanation:
+        """How the page of an article is read, block by block, or `NotFound`."""
+
+    def status(self, *, skipped: bool = False, doubtful: bool = False) -> Status:
+        """What the index holds, with ``skipped`` every page it left out, with ``doubtful`` every article to look at."""
 
     def people(self) -> Iterator[Person]:
         """Every person."""

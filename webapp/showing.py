@@ -13,7 +13,7 @@ from webapp.wording import script_lang
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from indexer.model import Alias, Attribution, FacetValue, FormSeen, Found, Hits, Person, Rejected, Why
+    from indexer.model import Alias, Attribution, Doubtful, FacetValue, FormSeen, Found, Hits, Person, Rejected, Why
 
 SHOWN_VALUES = 8
 SHOWN_SKIPPED = 200
@@ -208,23 +208,23 @@ def by_script(forms: Iterable[FormSeen]) -> tuple[tuple[str | None, tuple[FormSe
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pages skipped for one reason: how many, the cures, and the first of them."""
+    """Pages listed for one reason: how many, the cures, and the first of them."""
 
     reason: str
     count: int
     cures: tuple[str, ...]
-    shown: tuple[Rejected, ...]
+    shown: tuple[Rejected | Doubtful, ...]
 
 
-def by_reason(skipped: Iterable[Rejected]) -> tuple[Group, ...]:
-    """Group what was skipped by its reason, the commonest first."""
-    groups: dict[str, list[Rejected]] = {}
-    for rejected in skipped:
-        groups.setdefault(rejected.reason, []).append(rejected)
+def by_reason(listed: Iterable[Rejected | Doubtful]) -> tuple[Group, ...]:
+    """Group what was skipped, or is doubtful, by its reason, the commonest first."""
+    groups: dict[str, list[Rejected | Doubtful]] = {}
+    for row in listed:
+        groups.setdefault(row.reason, []).append(row)
     made = (Group(reason, len(found), cures(found), tuple(found[:SHOWN_SKIPPED])) for reason, found in groups.items())
     return tuple(sorted(made, key=lambda group: (-group.count, group.reason)))
 
 
-def cures(found: Iterable[Rejected]) -> tuple[str, ...]:
+def cures(found: Iterable[Rejected | Doubtful]) -> tuple[str, ...]:
     """What to do, each cure once; five at most."""
     return tuple(dict.fromkeys(page.cure for page in found if page.cure))[:5]

@@ -120,6 +120,17 @@ REASONS = MappingProxyType(
         "too_big": "Too big",
     },
 )
+DOUBTS = MappingProxyType(
+    {
+        "short_body": "Few words of a long page",
+        "prose_left_out": "Prose was left out",
+        "hardly_prose": "Hardly any prose",
+        "low_margin": "A close decision",
+        "mostly_links": "Links, mostly",
+        "no_title": "No title",
+        "weak_charset": "Characters that could not be read",
+    },
+)
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -196,6 +207,11 @@ def quoted(text: str) -> str:
 def reason(code: str) -> str:
     """Why a page was skipped, in words."""
     return REASONS.get(code, spoken(code).capitalize())
+
+
+def doubt(code: str) -> str:
+    """Why somebody should look at an article, in words."""
+    return DOUBTS.get(code, spoken(code).capitalize())
 
 
 def facet_value(value: str, name: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from indexer import shapes
+from indexer.cli.explaining import explain_as_html, explain_in_lines
 from indexer.cli.lines import pairs, standard_input
 from indexer.cli.options import Face, options
 from indexer.cli.printing import print_article, print_skipped
@@ -22,15 +24,18 @@ __all__ = ["detect", "extract"]
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@options("jsonl", "explain", "workers")
+@options("jsonl", "explain", "html", "workers")
 @click.pass_obj
 def extract(face: Face, /, paths: tuple[Path, ...], **flags: Value) -> None:
-    """Read pages and give their text and where they come from, without an index."""
+    """Read pages and give their text and where they come from, without an index.
+
+    With --explain a PATH may also be the locator of a page of the corpus. Add --html for a page to look at in a browser.
+    """
     settings = face.settings(flags)
     with face.door(settings) as archive:
-        if settings.explain:
-            for path in paths:
-                show(archive.explain(path))
+        if settings.explain or settings.html:
+            told = chain.from_iterable(map(archive.explain, paths))
+            explain_as_html(told) if settings.html else explain_in_lines(told)
             return
         for page in archive.extract(paths):
             if settings.jsonl:

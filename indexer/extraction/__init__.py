@@ -1,7 +1,7 @@
 """From a page's bytes to an article: the text a reader came for, and where it comes from with the evidence for it.
 
     article = extract(raw)          # raises NoText, with a reason and a cure
-    print(explain(raw))             # what was kept and dropped, and why, for people
+    explain(raw).blocks             # what was kept and dropped, and why
 
 Heavy libraries are loaded with the first page, so naming this room costs nothing.
 """
@@ -15,7 +15,7 @@ from indexer.extraction.fingerprint import fingerprint
 from indexer.extraction.outlets import Outlets, is_stale, read_outlets, with_outlet
 
 if TYPE_CHECKING:
-    from indexer.model import Article, RawPage
+    from indexer.model import Article, Explanation, RawPage
 
 __all__ = ["NoText", "Outlets", "cure_of", "explain", "extract", "fingerprint", "is_stale", "read_outlets", "with_outlet"]
 
@@ -34,8 +34,8 @@ def cure_of(reason: str) -> str:
     return doubts.cure_of(reason)
 
 
-def explain(raw: RawPage) -> str:
-    """What was kept of a page and what was dropped, and how each value is known, as lines for people."""
+def explain(raw: RawPage, outlets: Outlets | None = None) -> Explanation:
+    """How a page is read: what was kept of it, what was dropped, and why."""
     from indexer.extraction import explaining
 
-    return explaining.explain(raw)
+    return explaining.explain(raw, outlets)

@@ -1,52 +1,80 @@
-"""Tells people what was kept of a page, what was dropped, and how each value of its attribution is known."""
+"""Tells what was kept of a page, what was dropped, and why; each value of the attribution carries its own evidence."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from indexer.extraction.blocks import cut
+from indexer.extraction.density import SITE, score_bare
 from indexer.extraction.errors import NoText
+from indexer.extraction.given import BODY_ENDS, BODY_STARTS
 from indexer.extraction.html_body import choose, without_headline
-from indexer.extraction.limits import check_markup, cut_embedded
+from indexer.extraction.limits import check_markup, cut_embedded, cut_options
+from indexer.extraction.outlets import Outlets, with_outlet
 from indexer.extraction.pages import decode_page, extract
 from indexer.extraction.plaintext import text_body
-from indexer.model import ATTRIBUTION_FIELDS, Article, Found, RawPage
+from indexer.model import BlockFate, Explanation, RawPage, Rejected
 
-_WIDTH = 100
+if TYPE_CHECKING:
+    from indexer.model import Article
+
+_BY_SIDECAR = "the sidecar's words"
+_BY_LINES = "the best run of lines"
 
 
-def explain(raw: RawPage) -> str:
-    """Some lines of text: encoding, attribution with its evidence, then every block with + (kept) or - (dropped), and why."""
-    lines = [raw.locator]
+def explain(raw: RawPage, outlets: Outlets | None = None) -> Explanation:
+    """How a page is read; what has no text is told too, block by block as far as it can be read."""
+    article, rejected = None, None
     try:
-        article = extract(raw)
+        article = with_outlet(extract(raw), outlets or Outlets())
     except NoText as error:
-        return "\n".join([*lines, f"no text: {error}", f"what to do: {error.cure}"])
-    lines += _attribution(article)
+        rejected = Rejected(raw.locator, error.reason, error.cure, error.detail)
+    told = Explanation(raw.locator, article, rejected)
     if raw.media_type == "application/json":
-        return "\n".join([*lines, f"a document of {len(article.body)} characters, taken as given"])
+        return told
+    try:
+        return _with_blocks(raw, article, rejected)
+    except NoText:
+        return told
+
+
+def _with_blocks(raw: RawPage, article: Article | None, rejected: Rejected | None) -> Explanation:
     decoded = decode_page(raw)
-    rule, fates, reasons = _fates(raw.media_type, decoded.text, article.title)
-    lines += [f"encoding: {decoded.encoding} ({decoded.rule})", f"body chosen by: {rule}"]
-    for number, (kept, text) in enumerate(fates):
-        shown = text if len(text) <= _WIDTH else text[:_WIDTH] + "…"
-        lines.append(f"{'+' if kept else '-'} {shown}" + (f"   [{reasons[number]}]" if reasons else ""))
-    return "\n".join(lines)
+    title = article.title if article else None
+    rule, blocks = _of_html(decoded.text, title) if raw.media_type == "text/html" else _of_lines(decoded.text)
+    if article and {name for name, _ in raw.overrules} & {BODY_STARTS, BODY_ENDS}:
+        rule, blocks = _BY_SIDECAR, _recut(blocks, article.body)
+    return Explanation(raw.locator, article, rejected, decoded.encoding, decoded.rule, rule, blocks)
 
 
-def _attribution(article: Article) -> list[str]:
-    lines = []
-    for name in ATTRIBUTION_FIELDS:
-        found: Found | None = getattr(article.attribution, name)
-        lines.append(f"{name}: {found.value}   [{found.rule}: {found.seen[:_WIDTH]}]" if found else f"{name}: not known")
-    return lines
+def _of_html(text: str, title: str | None) -> tuple[str, tuple[BlockFate, ...]]:
+    """The rule that chose the body, and each block's fate."""
+    markup = cut_options(cut_embedded(text))
+    check_markup(markup)
+    page = cut(markup)
+    body = without_headline(page, choose(page), title)
+    told = zip(body.fates, body.reasons, body.scores, strict=True) if body.reasons else ()
+    return body.rule, tuple(BlockFate(kept, shown, reason, score) for (kept, shown), reason, score in told)
 
 
-def _fates(media_type: str, text: str, title: str | None) -> tuple[str, list[tuple[bool, str]], tuple[str, ...]]:
-    """The rule that chose the body, each block or line with whether it was kept, and what spoke most for or against it."""
-    if media_type == "text/html":
-        markup = cut_embedded(text)
-        check_markup(markup)
-        page = cut(markup)
-        body = without_headline(page, choose(page), title)
-        return body.rule, list(body.fates), body.reasons
-    lines = text_body(text)
-    return "density of lines", list(lines.fates), ()
+def _of_lines(text: str) -> tuple[str, tuple[BlockFate, ...]]:
+    """The same of a page without tags, whose lines are its blocks."""
+    body = text_body(text)
+    scores = [score_bare(line) for line in body.lines]
+    told = zip(body.fates, scores, strict=True)
+    return _BY_LINES, tuple(BlockFate(kept, line, _reason(score), score) for (kept, line), score in told)
+
+
+def _reason(score: float) -> str:
+    return "prose" if score > 0 else "a line of the site" if score <= SITE else "no sentence"
+
+
+def _recut(blocks: tuple[BlockFate, ...], body: str) -> tuple[BlockFate, ...]:
+    """The blocks with the fates that a sidecar gave them: kept is what stands in the body; its ends may be part of a block."""
+    lines = [line.strip() for line in body.split("\n") if line.strip()]
+    whole, ends = set(lines), (lines[0], lines[-1])
+    fates = []
+    for block in blocks:
+        kept = block.text.strip() in whole or any(end in " ".join(block.text.split()) for end in ends)
+        fates.append(block if kept == block.kept else BlockFate(kept, block.text, _BY_SIDECAR, block.score))
+    return tuple(fates)

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from indexer.ingest.articles import SpooledArticles
     from indexer.ingest.doubtful import read_doubtful
+    from indexer.ingest.explaining import explained, explained_article
     from indexer.ingest.interruption import Interrupted, interruptible
     from indexer.ingest.pipeline import IngestReport, Options, extracted, run
     from indexer.ingest.progress import Progress, Silent, progress_for
-    from indexer.ingest.report import read_report, totals, write_report
+    from indexer.ingest.report import read_report, read_skipped, totals, write_report
     from indexer.ingest.watching import Limits
 
 _FILES = {
     "articles": ("SpooledArticles",),
     "doubtful": ("read_doubtful",),
+    "explaining": ("explained", "explained_article"),
     "interruption": ("Interrupted", "interruptible"),
     "pipeline": ("IngestReport", "Options", "extracted", "run"),
     "progress": ("Progress", "Silent", "progress_for"),
-    "report": ("read_report", "totals", "write_report"),
+    "report": ("read_report", "read_skipped", "totals", "write_report"),
     "watching": ("Limits",),
 }
 __all__ = [
@@ -35,11 +37,14 @@ __all__ = [
     "Progress",
     "Silent",
     "SpooledArticles",
+    "explained",
+    "explained_article",
     "extracted",
     "interruptible",
     "progress_for",
     "read_doubtful",
     "read_report",
+    "read_skipped",
     "run",
     "totals",
     "write_report",

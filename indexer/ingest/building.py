@@ -22,7 +22,7 @@ from indexer.ingest.entering import Entering
 from indexer.ingest.interruption import interruptible
 from indexer.ingest.known import BUILD, Added, Known, kept_as, sidecars_in, told_by
 from indexer.ingest.pipeline import JSON, IngestReport, Options, run
-from indexer.ingest.report import read_report, totals, write_report
+from indexer.ingest.report import SKIPPED, read_skipped, totals, write_report
 from indexer.ingest.taking_over import sidecars_of
 from indexer.model import Built, Rejected
 from indexer.storage import Spool
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from indexer.model import Article, Document
     from indexer.storage import BuildLock, Generation, IndexFolder
 
-PEOPLE, SKIPPED = "people", "skipped"
-"""Names of what a generation carries beside postings."""
+PEOPLE = "people"
+"""The attachment of a generation that holds the people file."""
 
 _WARMED_UP = 24
 """Fewer pages than this are read by one worker: another would not pay for its start."""
@@ -278,7 +278,7 @@ def _in_force(folder: IndexFolder) -> Generation | None:
 
 def _all_skipped(base: Generation | None, report: IngestReport) -> list[Rejected]:
     """The pages skipped now, and those that the generation carried over skipped."""
-    before = read_report(base.attachment(SKIPPED)) if base else ()
+    before = read_skipped(base) if base else ()
     return sorted({*before, *report.skipped}, key=lambda each: (each.locator, each.reason))
 
 

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from indexer.storage import Generation
+
+SKIPPED = "skipped"
+"""The attachment of a generation that holds the report."""
+
 
 def write_report(path: Path, skipped: Iterable[Rejected]) -> Path:
     """Write the report and give its path; raises CannotWrite."""
@@ -24,6 +29,11 @@ def write_report(path: Path, skipped: Iterable[Rejected]) -> Path:
 def read_report(path: Path) -> tuple[Rejected, ...]:
     """The pages of a report, sorted by locator. Raises ``OSError``."""
     return tuple(Rejected(*json.loads(line)) for line in path.read_bytes().splitlines())
+
+
+def read_skipped(generation: Generation) -> tuple[Rejected, ...]:
+    """The report that goes with a generation. Raises ``OSError``."""
+    return read_report(generation.attachment(SKIPPED))
 
 
 def totals(skipped: Iterable[Rejected]) -> dict[str, int]:

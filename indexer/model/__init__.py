@@ -19,6 +19,10 @@ from indexer.model.answers import (
     Watched,
     Why,
 )
+from indexer.model.explained import (
+    BlockFate,
+    Explanation,
+)
 from indexer.model.pages import (
     ATTRIBUTION_FIELDS,
     Article,
@@ -59,11 +63,13 @@ __all__ = [
     "AliasEvidence",
     "Article",
     "Attribution",
+    "BlockFate",
     "Built",
     "Companion",
     "Document",
     "Doubt",
     "Doubtful",
+    "Explanation",
     "FacetValue",
     "FieldTokens",
     "FormSeen",

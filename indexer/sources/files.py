@@ -45,6 +45,11 @@ def walk(paths: Sequence[Path]) -> Iterator[PageRef | Rejected]:
         yield from _Walk(os.path.realpath(path), ids).start(path)
 
 
+def pages_of(path: str, locator: str) -> Iterator[PageRef | Rejected]:
+    """The page or pages of one file that is known by a locator, or why there are none."""
+    return _Walk(os.path.realpath(path), set()).file(path, locator)
+
+
 @dataclass(slots=True)
 class _Walk:
     """One walk below one path: its real path, the ids of documents met so far, and the real folders walked."""
@@ -58,7 +63,7 @@ class _Walk:
         if os.path.isdir(path):
             yield from self._folder(os.fspath(path), "")
         elif not is_passed_over(path.name):
-            yield from self._file(os.fspath(path), locator_name(path.name or os.path.basename(self.root)))
+            yield from self.file(os.fspath(path), locator_name(path.name or os.path.basename(self.root)))
 
     def _folder(self, folder: str, prefix: str) -> Iterator[PageRef | Rejected]:
         """Everything in a folder. Keeps its own stack: folders may be nested deeper than Python may call."""
@@ -76,7 +81,7 @@ class _Walk:
                     self.walked.add(real)
                     stack.append(iter(self._entries(entry.path, entry.locator)))
             else:
-                yield from self._file(entry.path, entry.locator)
+                yield from self.file(entry.path, entry.locator)
 
     def _entries(self, folder: str, prefix: str) -> list[_Entry | Rejected]:
         """What lies in a folder, sorted as the locators sort, without what is not to be mentioned."""
@@ -103,7 +108,7 @@ class _Walk:
             return True
         return os.path.islink(path) and _is_below(real, self.root)
 
-    def _file(self, path: str, locator: str) -> Iterator[PageRef | Rejected]:
+    def file(self, path: str, locator: str) -> Iterator[PageRef | Rejected]:
         """The page or pages of one file, or why there are none."""
         try:
             status = os.stat(path)

@@ -74,6 +74,15 @@ class Manifest:
         """Bytes of all files together."""
         return sum(fact.size for fact in self.files.values())
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Bytes of the files of each kind."""
+        found: dict[str, int] = {}
+        for name, fact in self.files.items():
+            kind = name.split("-")[0]
+            found[kind] = found.get(kind, 0) + fact.size
+        return found
+
     def to_json(self) -> bytes:
         """The sealed bytes of the manifest file."""
         facts = {name: getattr(self, name) for name in self.__slots__ if name != "files"}

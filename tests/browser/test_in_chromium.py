@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 PATHS = (
     *("/", "/search?q=王立軍&per_page=50", "/search?q=zzqxvwkj", "/article/0a1f?q=Wang+Lijun", "/article/hostile"),
     *("/article/zh-1?q=王立軍", "/person/p-wang%2F1", "/skipped", "/about", "/nonesuch"),
+    *("/doubtful", "/article/hostile/explain"),
 )
 
 

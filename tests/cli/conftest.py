@@ -19,9 +19,12 @@ from indexer.model import (
     AliasEvidence,
     Article,
     Attribution,
+    BlockFate,
     Built,
     Companion,
+    Doubt,
     Doubtful,
+    Explanation,
     FacetValue,
     FormSeen,
     Found,
@@ -185,8 +188,17 @@ class FakeArchive:
         yield ARTICLE
         yield SKIPPED
 
-    def explain(self, path: Path) -> str:
-        return f"kept all of {path.name}"
+    def explain(self, path: Path) -> Iterator[Explanation]:
+        self._note("explain", path)
+        if path.name == "blob.bin":
+            yield Explanation("blob.bin", None, SKIPPED)
+            return
+        article = replace(ARTICLE, doubts=(Doubt("short_body", "5 words"),))
+        blocks = (
+            BlockFate(kept=False, text="Home <b>|</b> News\u202e", reason="a line of the site", score=-6.04),
+            BlockFate(kept=True, text="He went to Chengdu. " * 20, reason="prose", score=3.0),
+        )
+        yield Explanation(path.name, article, None, "utf-8", "valid", "best stretches", blocks)
 
     def detect(self, text: str) -> tuple[Mention, ...]:
         at = text.find("王立軍")

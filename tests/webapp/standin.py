@@ -12,7 +12,10 @@ from indexer.model import (
     AliasEvidence,
     Article,
     Attribution,
+    BlockFate,
     Companion,
+    Doubtful,
+    Explanation,
     FacetValue,
     FormSeen,
     Found,
@@ -165,6 +168,11 @@ SKIPPED = (
     Rejected("notes/<b>.bin", "not_a_page", "Take it out of the folder, or save it as text.", "starts with \\x7fELF"),
 )
 
+DOUBTS = (
+    Doubtful("pages/bare.html", "bare", "no_title", "Give the title in a sidecar NAME.toml"),
+    Doubtful("pages/<b>.html", "/a/b c", "short_body", "Look whether the page holds more", "5 words"),
+)
+
 
 class Standin:
     """Answers as an archive does. ``asked`` keeps what it was asked."""
@@ -266,7 +274,17 @@ class Standin:
         words = FORMS if question in FORMS else (question,)
         return one, (Snippet(one.body, "body", tuple(self._spots(one, words)) if question else (), 0),)
 
-    def status(self, *, skipped: bool = False) -> Status:
+    def explain_article(self, key: str) -> Explanation:
+        one = self.article(key)
+        if key == "bare":
+            raise NotFound(f"The page of article {key} is not there as it was indexed.", "Run: indexer rebuild")
+        blocks = (
+            BlockFate(kept=False, text="Home | News <script>alert(1)</script>", reason="a link", score=-6.5),
+            *(BlockFate(kept=True, text=line, reason="prose", score=3.04) for line in one.body.split("\n") if line),
+        )
+        return Explanation(one.locators[0], one, None, "utf-8", "valid", "best stretches", blocks)
+
+    def status(self, *, skipped: bool = False, doubtful: bool = False) -> Status:
         sizes = {"postings": 1000}
         return Status(
             "g1",
@@ -278,6 +296,8 @@ class Standin:
             sizes,
             {"container": 1, "not_a_page": 1},
             SKIPPED if skipped else (),
+            {"no_title": 1, "short_body": 1},
+            DOUBTS if doubtful else (),
         )
 
     def people(self) -> Iterator[Person]:

@@ -10,11 +10,12 @@ from urllib.parse import quote
 import pytest
 
 from tests.webapp.standin import ODD_IDS, WANG, Standin
+from webapp.identifiers import explanation_of
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-PAGES = ("/", "/search?q=Wang+Lijun", "/article/0a1f", "/person/p-wang%2F1", "/skipped", "/about")
+PAGES = ("/", "/search?q=Wang+Lijun", "/article/0a1f", "/person/p-wang%2F1", "/skipped", "/doubtful", "/article/0a1f/explain", "/about")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -155,7 +156,43 @@ def test_skipped_pages_are_grouped_with_their_cure(client: FlaskClient) -> None:
     assert "notes/&lt;b&gt;.bin" in page
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=x", "/article/a", "/person/a", "/skipped", "/api/v1/search?q=x"])
+def test_doubtful_articles_lead_to_the_article_and_to_how_it_was_read(client: FlaskClient) -> None:
+    page = client.get("/doubtful").text
+
+    assert "2 articles may not say" in page
+    assert "Few words of a long page" in page
+    assert "pages/&lt;b&gt;.html" in page
+    for address in ("/article/bare", "/article/bare/explain", "/article/%2Fa%2Fb%20c/explain"):
+        assert f'href="{address}"' in page
+    assert 'href="/doubtful"' in client.get("/skipped").text
+
+
+def test_an_explanation_shows_kept_and_dropped_blocks_as_text(client: FlaskClient) -> None:
+    page = client.get("/article/0a1f/explain").text
+
+    assert "<del><bdi>Home | News &lt;script&gt;alert(1)&lt;/script&gt;</bdi></del>" in page
+    assert "left out: a link" in page
+    assert "kept: prose" in page
+    assert "indexer extract --explain pages/0a1f.html" in page
+    assert "<script" not in page
+    assert 'href="/article/0a1f/explain"' in client.get("/article/0a1f").text
+
+
+@pytest.mark.parametrize("key", ODD_IDS)
+def test_every_id_has_an_explanation(client: FlaskClient, key: str) -> None:
+    with client.application.test_request_context():
+        address = explanation_of(key)
+    assert client.get(address).status_code == 200
+
+
+def test_where_the_page_is_gone_the_cure_is_named(client: FlaskClient) -> None:
+    answer = client.get("/article/bare/explain")
+
+    assert answer.status_code == 404
+    assert "indexer rebuild" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=x", "/article/a", "/person/a", "/skipped", "/doubtful", "/article/a/explain", "/api/v1/search?q=x"])
 def test_without_an_index_pages_say_what_to_do(empty: FlaskClient, path: str) -> None:
     answer = empty.get(path)
 

@@ -1,0 +1,71 @@
+"""Explains pages one at a time: those that lie somewhere, and those that gave an article of the index."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer import extraction, sources
+from indexer.errors import NotFound
+from indexer.ingest.known import told_by
+from indexer.model import Explanation, Rejected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from indexer.model import Article
+    from indexer.sources import PageRef
+    from indexer.storage import Journal
+
+_MOST_BESIDE = 2_000
+"""So many pages of a container are looked through for one that somebody waits for."""
+
+
+def explained(path: Path, corpus: Path) -> Iterator[Explanation]:
+    """How each page below a path is read; the path may be a page's locator. Raises NotFound when there is nothing of that name."""
+    pages: Iterable[PageRef | Rejected | None]
+    pages = sources.walk([path]) if os.path.lexists(path) else [sources.find_named(path) or sources.find(corpus, str(path))]
+    outlets = _outlets(path, corpus)
+    for page in pages:
+        if page is None:
+            raise NotFound(f"There is no {path}.", "Check the path, or give a locator as search and status print it")
+        yield _explained(page, outlets)
+
+
+def explained_article(article: Article, corpus: Path, journal: Journal) -> Explanation:
+    """How the page of an article of the index is read, given that its bytes are still there. Raises NotFound otherwise."""
+    outlets = extraction.read_outlets(corpus / "outlets.toml")
+    for page in _pages_of(article, corpus, journal):
+        if isinstance(page, sources.PageRef) and page.id == article.id:
+            return _explained(page, outlets)
+    where = f"It was saved as {article.locators[0]} below {corpus}"
+    raise NotFound(f"The page of article {article.id} is not there as it was indexed.", f"{where}. Run: indexer rebuild")
+
+
+def _pages_of(article: Article, corpus: Path, journal: Journal) -> Iterator[PageRef | Rejected | None]:
+    """Where the page of an article may lie: in the corpus, or among the pages that were added."""
+    for locator in article.locators:
+        yield sources.find(corpus, locator, _MOST_BESIDE)
+    kept = journal.page_path(article.id)
+    for page in told_by(journal.entries())[0]:
+        if kept and page.id == article.id:
+            yield sources.PageRef(page.locator, kept, 0, kept.stat().st_size, page.media_type, page.id, given=page.given)
+
+
+def _explained(page: PageRef | Rejected, outlets: extraction.Outlets) -> Explanation:
+    if isinstance(page, Rejected):
+        return Explanation(page.locator, None, page)
+    try:
+        return extraction.explain(sources.read(page), outlets)
+    except sources.SourceError as error:
+        return Explanation(page.locator, None, Rejected(page.locator, error.reason, error.cure, error.detail))
+
+
+def _outlets(path: Path, corpus: Path) -> extraction.Outlets:
+    """The tables of the folder that is read and, for a page of the corpus, of the corpus."""
+    folders = [path]
+    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(corpus)) or not os.path.lexists(path):
+        folders.append(corpus)
+    tables = [extraction.read_outlets(folder / "outlets.toml") for folder in folders]
+    return extraction.Outlets({host: name for table in tables for host, name in table.hosts.items()})
