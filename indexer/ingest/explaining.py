@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _MOST_BESIDE = 2_000
 """So many pages of a container are looked through for one that somebody waits for."""
+_MOST_BYTES = 4 * 1024 * 1024
+"""Nor is a larger page read while somebody waits: one of this size takes about two seconds."""
+_TOO_LARGE = "In a terminal, where nobody else waits: indexer extract --explain"
 
 
 def explained(path: Path, corpus: Path) -> Iterator[Explanation]:
@@ -38,7 +42,8 @@ def explained_article(article: Article, corpus: Path, journal: Journal) -> Expla
     outlets = extraction.read_outlets(corpus / "outlets.toml")
     for page in _pages_of(article, corpus, journal):
         if isinstance(page, sources.PageRef) and page.id == article.id:
-            return _explained(page, outlets)
+            too_large = Rejected(page.locator, "too_large", f"{_TOO_LARGE} {shlex.quote(page.locator)}", f"{page.length} bytes")
+            return _explained(page if page.length <= _MOST_BYTES else too_large, outlets)
     where = f"It was saved as {article.locators[0]} below {corpus}"
     raise NotFound(f"The page of article {article.id} is not there as it was indexed.", f"{where}. Run: indexer rebuild")
 

@@ -71,6 +71,15 @@ def test_a_page_that_changed_is_not_passed_off_as_the_article(archive: Archive, 
         archive.explain_article(one)
 
 
+def test_a_page_too_large_to_wait_for_is_left_to_the_terminal(archive: Archive, corpus: Path) -> None:
+    (corpus / "in" / "a.html").write_text(PAGE + "<!--" + "x" * 5_000_000 + "-->")
+    archive.rebuild()
+    told = archive.explain_article(found(archive, "in/a.html"))
+    assert told.rejected
+    assert (told.rejected.reason, told.blocks) == ("too_large", ())
+    assert "indexer extract --explain in/a.html" in told.rejected.cure
+
+
 def test_a_locator_of_the_corpus_is_as_good_as_a_path(archive: Archive, corpus: Path, tmp_path: Path) -> None:
     for path in (corpus / "in" / "a.html", corpus.relative_to(tmp_path).parent / "in/a.html"):
         (told,) = archive.explain(path)
