@@ -18,6 +18,8 @@ from indexer.names.text_arrays import UNREACHED, codes, pair_keys, pair_table, w
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from numpy.typing import NDArray
+
     from indexer.names.text_arrays import Chances, Flags, Numbers
 
 TIER = {1: -6.2, 2: -7.0, 3: -9.0}
@@ -27,7 +29,7 @@ COUNTED, LONE_SURNAME, SPEECH_AFTER = -5.0, -2.0, 1.6
 GIVEN_FOLLOWS, USUAL_GIVEN = -2.3, -7.6
 """A lone surname is unlikelier still before two characters that are usual in given names (蔡英文, not 蔡 and 英文)."""
 UNKNOWN_CHARACTER = -16.5
-PADDING = 3
+PADDING = 4
 _COUNTING = "一二两三四五六七八九十百千万几数每各某这那此该另整"
 _FAMILIAR = frozenset("老小阿")
 _POLITE = ("先生", "女士", "小姐", "太太", "某", "氏", "家", "姓", "总", "局", "队")
@@ -56,13 +58,15 @@ class CharacterTable:
 class Sight:
     """A text as arrays: the number of each character, its chance alone, and that of the word of two that begins there.
 
-    There are ``PADDING`` characters more than in the text, which are no Han.
+    ``rows`` and ``marks`` are those of the two characters there and after it. There are ``PADDING`` characters more than
+    in the text, which are no Han.
     """
 
     text: str
     codes: Numbers
     numbers: Numbers
     rows: Numbers
+    marks: NDArray[np.uint8]
     characters: Chances
     pairs: Chances
 
@@ -136,8 +140,8 @@ def sight(text: str) -> Sight:
     coded[: len(text)] = codes(text)
     numbers, rows = of.numbers.take(coded[:-1], mode="clip"), table.rows.find(pair_keys(coded))
     characters, lone = of.chance.take(numbers), _lone_surname()
-    for at in np.flatnonzero(of.costly.take(numbers)).tolist():
+    for at in of.costly.take(numbers).nonzero()[0].tolist():
         match = lone.match(text, at)
         if match:
             characters[at] += LONE_SURNAME if match[1] is None else LONE_SURNAME + GIVEN_FOLLOWS
-    return Sight(text, coded, numbers, rows, characters, table.chance.take(rows))
+    return Sight(text, coded, numbers, rows, table.marks.take(rows), characters, table.chance.take(rows))

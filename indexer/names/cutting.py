@@ -14,7 +14,7 @@ import numpy as np
 
 from indexer.names.character_chances import sight
 from indexer.names.name_chances import ALONE, BEFORE_ALONE, Around, chinese_names, foreign_names, known_names
-from indexer.names.text_arrays import UNREACHED, pair_table, words_by_length
+from indexer.names.text_arrays import BEGINS_FOUR, BEGINS_THREE, ENDS_FOUR, ENDS_THREE, UNREACHED, words_by_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +55,10 @@ class Cut:
 
 def _longer_words(seen: Sight) -> Iterator[tuple[int, int, float]]:
     """Words of three and four characters in a text."""
-    table, longer = pair_table(), words_by_length().longer
-    for length, begins, ends in ((3, table.begins_three, table.ends_three), (4, table.begins_four, table.ends_four)):
-        both = begins.take(seen.rows[: 2 - length]) & ends.take(seen.rows[length - 2 :])
-        for at in np.flatnonzero(both).tolist():
+    longer, marks = words_by_length().longer, seen.marks
+    for length, begins, ends in ((3, BEGINS_THREE, ENDS_THREE), (4, BEGINS_FOUR, ENDS_FOUR)):
+        both = marks[: 2 - length] * (ends // begins) & marks[length - 2 :] & ends
+        for at in both.nonzero()[0].tolist():
             chance = longer.get(seen.text[at : at + length])
             if chance is not None:
                 yield at, at + length, chance
@@ -118,7 +118,7 @@ def _best_offer(offers: list[Offer], end: int, best: float, chances: list[float]
 def _run_starts(seen: Sight) -> set[int]:
     """Where runs of Han characters start, but for the start of the text."""
     han = seen.numbers > 0
-    return set((np.flatnonzero(han[1:] & ~han[:-1]) + 1).tolist())
+    return set(((han[1:] > han[:-1]).nonzero()[0] + 1).tolist())
 
 
 def cut(text: str, known: frozenset[str] = frozenset(), evident: frozenset[str] = frozenset()) -> Cut:
@@ -137,7 +137,7 @@ def cut(text: str, known: frozenset[str] = frozenset(), evident: frozenset[str] 
         bounds[end] = 1
         end -= lengths[end]
     bounds[0] = 1
-    places = np.flatnonzero(np.frombuffer(bounds, np.bool_))
-    pieces = np.flatnonzero(seen.numbers.take(places[:-1]))
-    ends = places[pieces + 1]
-    return Cut(seen, places, pieces, places[pieces], ends, np.frombuffer(named, np.bool_)[ends], bytes(bounds))
+    places = np.frombuffer(bounds, np.bool_).nonzero()[0]
+    pieces = seen.numbers.take(places[:-1]).nonzero()[0]
+    ends = places.take(pieces + 1)
+    return Cut(seen, places, pieces, places.take(pieces), ends, np.frombuffer(named, np.bool_).take(ends), bytes(bounds))

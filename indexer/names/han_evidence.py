@@ -87,7 +87,7 @@ def possible_names(cut: Cut, names: Sequence[Place]) -> Iterator[Place]:
     begins[cut.starts] = True
     for start, end in zip(cut.starts[cut.named].tolist(), cut.ends[cut.named].tolist(), strict=True):
         begins[start:end], ends[start:end] = True, b"\1" * (end - start)
-    for start in np.flatnonzero(begins & shapes.may_begin(cut.seen)).tolist():
+    for start in (begins & shapes.may_begin(cut.seen)).nonzero()[0].tolist():
         if taken[start] or taken[start + 1]:
             continue
         is_word = ends[start + 2] and not ends[start + 1]

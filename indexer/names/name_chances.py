@@ -16,14 +16,14 @@ import numpy as np
 from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, transliteration, word_table
 from indexer.names.character_chances import PADDING, SPEECH_AFTER, TIER, character_table, surname_chances
-from indexer.names.text_arrays import UNREACHED, pair_table
+from indexer.names.text_arrays import AFTER_NAME, BEGINS_NAME, BEGINS_SURNAME, BEGINS_TITLE, UNREACHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from indexer.language.words import GivenTable
     from indexer.names.character_chances import Sight
-    from indexer.names.text_arrays import Chances
+    from indexer.names.text_arrays import Chances, Flags, Numbers
 
     Chance = tuple[int, int, float]
 
@@ -77,16 +77,17 @@ class Around:
     @classmethod
     def of(cls, seen: Sight) -> Around:
         """Look up all titles and verbs of speech of a text."""
-        of, table, titles = character_table(), pair_table(), word_list("chinese_title")
-        before = np.append(0.0, of.before.take(seen.numbers[:-1]))
+        of, titles, before = character_table(), word_list("chinese_title"), np.zeros(len(seen.numbers))
+        before[1:] = of.before.take(seen.numbers[:-1])
         ends = {
             at + length
-            for at in np.flatnonzero(table.title.take(seen.rows)).tolist()
+            for at in (seen.marks & BEGINS_TITLE).nonzero()[0].tolist()
             for length in TITLE_LENGTHS
             if seen.text[at : at + length] in titles
         }
-        before[sorted(ends)] += TITLE_BEFORE
-        return cls(before, np.maximum(of.after.take(seen.numbers), table.speech.take(seen.rows) * SPEECH_AFTER))
+        for end in ends:
+            before[end] += TITLE_BEFORE
+        return cls(before, np.maximum(of.after.take(seen.numbers), (seen.marks & AFTER_NAME > 0) * SPEECH_AFTER))
 
     def adds(self, start: int, end: int) -> float:
         """What is added to the chance of a name."""
@@ -124,32 +125,44 @@ def _likely_places(seen: Sight, around: Around, evident: frozenset[str]) -> tupl
 
     The words in its place are at least as likely as their characters, or two of them as a word.
     """
-    of, characters, pairs, numbers = character_table(), seen.characters, seen.pairs, seen.numbers
-    surname = of.surname.take(numbers)
-    at = np.flatnonzero(surname[:-PADDING] > UNREACHED)
-    one, two, three = numbers[at + 1], numbers[at + 2], numbers[at + 3]
+    of = character_table()
+    surname = of.surname.take(seen.numbers[:-PADDING])
+    at = (surname > UNREACHED).nonzero()[0]
+    if not len(at):
+        return [], [], []
+    places = at + np.arange(PADDING + 1)[:, None]
+    first, second, third, fourth = seen.characters.take(places[:4])
+    pair, inner, last = seen.pairs.take(places[:3])
+    one, two, three = seen.numbers.take(places[1:4])
+    after = around.after.take(places[2:])
     evidence = [EVIDENT if seen.text[each] in evident else 0.0 for each in at] if evident else 0.0
-    most = surname[at] + around.before[at] + (NAME + ROUNDING) + evidence
-    known = pair_table().named.take(seen.rows[at]) * KNOWN_NAME
-    before = seen.codes[at - 1]
-    alone = np.logical_or.reduce([before == ord(mark) for mark in BEFORE_ALONE]) * ALONE
-    words = np.maximum(characters[at] + characters[at + 1], pairs[at])
-    likely = most + around.after[at + 2] + (of.alone.take(one) + LONE_GIVEN) >= words
-    longer = np.maximum(words + characters[at + 2], characters[at] + pairs[at + 1])
-    both = of.first.take(one) + of.second.take(two)
-    likely_three = most + around.after[at + 3] + both + known + alone >= longer
+    most = surname.take(at) + around.before.take(at) + (NAME + ROUNDING) + evidence
+    words = np.maximum(first + second, pair)
+    likely = most + after[0] + of.alone.take(one) + LONE_GIVEN >= words
+    most += _stands_alone(seen, at) * ALONE
+    known = (seen.marks.take(at) & BEGINS_NAME > 0) * KNOWN_NAME
+    longer = np.maximum(words + third, first + inner)
+    likely_three = most + after[1] + of.first.take(one) + of.second.take(two) + known >= longer
+    double = of.surname.take(one)
+    both = np.maximum(double, TIER[2]) + of.first.take(two) + of.second.take(three) + DOUBLE
     odds = of.second.take(three) - of.chance.take(three)
-    both = np.maximum(surname[at + 1], TIER[2]) + of.first.take(two) + of.second.take(three)
-    longest = np.maximum(words + characters[at + 2] + characters[at + 3], pairs[at] + pairs[at + 2])
-    double = (surname[at + 1] > UNREACHED) & (odds > RATHER_GIVEN)
-    double &= most + around.after[np.minimum(at + 4, len(numbers) - 1)] + DOUBLE + both + alone >= longest
-    return at[likely].tolist(), at[likely_three].tolist(), at[double].tolist()
+    likely_double = most + after[2] + both >= np.maximum(words + third + fourth, pair + last)
+    likely_double &= (double > UNREACHED) & (odds > RATHER_GIVEN)
+    return at[likely].tolist(), at[likely_three].tolist(), at[likely_double].tolist()
+
+
+def _stands_alone(seen: Sight, at: Numbers) -> Flags:
+    """Whether before these places stands what stands before a name among Latin words."""
+    before = seen.codes.take(at - 1)
+    blank, bracket, tab = map(ord, BEFORE_ALONE)
+    alone: Flags = (before == blank) | (before == bracket) | (before == tab)
+    return alone
 
 
 def _compounds(seen: Sight) -> Iterator[tuple[int, int, str]]:
     """Surnames of more than one character, with where they start and end."""
     surnames = _tables().surnames
-    for at in np.flatnonzero(pair_table().compound.take(seen.rows)).tolist():
+    for at in (seen.marks & BEGINS_SURNAME).nonzero()[0].tolist():
         for end in range(at + 2, at + LONGEST_SURNAME + 1):
             surname = seen.text[at:end]
             if surname in surnames:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,8 +36,9 @@ def stretches(seen: Sight) -> list[Place]:
         return []
     begins, ends = np.maximum(starts - AROUND, 0), np.minimum(ends + AROUND, len(seen.cut.seen.text))
     reached = np.maximum.accumulate(ends)
-    fresh = np.flatnonzero(begins[1:] > reached[:-1]) + 1
-    return list(zip(begins[[0, *fresh]].tolist(), reached[[*(fresh - 1), -1]].tolist(), strict=True))
+    fresh = (begins[1:] > reached[:-1]).nonzero()[0]
+    starts, stops = begins.take(fresh + 1).tolist(), reached.take(fresh).tolist()
+    return list(zip([int(begins[0]), *starts], [*stops, int(reached[-1])], strict=True))
 
 
 def _with_latin(seen: Sight) -> tuple[Numbers, Numbers, Flags, Numbers]:
@@ -58,14 +60,15 @@ def _hints(seen: Sight) -> tuple[Numbers, Numbers]:
     starts, ends, named, words = _with_latin(seen)
     sizes, likely = ends - starts, tables.likely.take(seen.characters)
     first, last = likely.take(starts + EDGE), likely.take(ends + (EDGE - 1))
-    follower, more = np.append(first[1:], 0), np.append(sizes[1:] * (starts[1:] == ends[:-1]), 0)
+    follower, more = np.zeros((2, len(first)), np.int64)
+    follower[:-1], more[:-1] = first[1:], sizes[1:] * (starts[1:] == ends[:-1])
     surname = (first & IN_SURNAMES) > 0
     person = (sizes <= 3) & (tables.person.take(words) | surname | ((last & IN_FOREIGN) > 0))
     whole = named | ((sizes > 1) & (person | tables.foreign_word.take(words)))
     pair = first & follower & IN_FOREIGN | (first & IN_FIRST) * 2 & follower
     with_next = (sizes == 1) & (((more > 0) & (more <= 2) & surname) | ((more == 1) & (pair > 0)))
-    hints = np.flatnonzero(whole | with_next)
-    return starts[hints], (ends + more * with_next)[hints]
+    hints = (whole | with_next).nonzero()[0]
+    return starts.take(hints), (ends + more * with_next).take(hints)
 
 
 def contested(scores: Scores, parts: Sequence[Place], gains: Gains) -> list[Place]:
@@ -74,14 +77,9 @@ def contested(scores: Scores, parts: Sequence[Place], gains: Gains) -> list[Plac
     Everywhere else the label is *other* for certain: a name there, taken for itself between whatever labels suit it
     best, scores less than no name, so the likeliest labels of the part hold none of it.
     """
-    begin, inside, end, single = scores.T.astype(np.int64)
-    inner = (inside + gains.inside).cumsum()
-    opened = begin + gains.begin - inner
-    lowest = -(end[1:] + gains.end + inner[:-1])
-    single += gains.single
-    closing, lone = _winning(opened, lowest, single, [stop for _, stop in parts], gains)
-    openings, highest = opened.tolist(), np.maximum.accumulate(opened).tolist()
-    ends = list(zip((closing + 1).tolist(), lowest[closing].tolist(), strict=True))[::-1]
+    sums = _Sums.of(scores, gains)
+    closing, lone = _winning(sums, [stop for _, stop in parts], gains)
+    ends = list(zip((closing + 1).tolist(), sums.lowest.take(closing).tolist(), strict=True))[::-1]
     alone = lone.tolist()[::-1]
     found: list[Place] = []
     for start, stop in parts:
@@ -90,37 +88,54 @@ def contested(scores: Scores, parts: Sequence[Place], gains: Gains) -> list[Plac
             names.append((alone[-1], alone.pop() + 1))
         while ends and ends[-1][0] < stop:
             at, least = ends.pop()
-            names.append((_opening(openings, highest, start, at, least), at + 1))
+            names.append((_opening(sums, start, at, least), at + 1))
         found += _joined([name for name in names if name[0] >= start])
     return found
 
 
-def _winning(opened: Numbers, lowest: Numbers, single: Numbers, stops: list[int], gains: Gains) -> tuple[Numbers, Numbers]:
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What names may score: at its first character, the most up to there, the least that each last one has to find, and alone."""
+
+    opened: Numbers
+    highest: Numbers
+    lowest: Numbers
+    single: Numbers
+
+    @classmethod
+    def of(cls, scores: Scores, gains: Gains) -> _Sums:
+        """Add up the scores of the labels; what stands inside a name is taken off where it opens and given back at its end."""
+        begin, inside, end, single = scores.T.astype(np.int64, order="C")
+        inner = (inside + gains.inside).cumsum()
+        opened = begin + gains.begin - inner
+        return cls(opened, np.maximum.accumulate(opened), -(end[1:] + gains.end + inner[:-1]), single + gains.single)
+
+
+def _winning(sums: _Sums, stops: list[int], gains: Gains) -> tuple[Numbers, Numbers]:
     """Where the last characters of names that may win stand, less one, and where names of one character do.
 
-    ``opened`` and ``lowest`` are what a name scores at its first character, and the least it has to have scored for
-    each last one. A name that scores too little between two others may still win beside a name that touches it, or at
-    the end of its part.
+    A name that scores too little between two others may still win beside a name that touches it, or at the end of its
+    part.
     """
-    closes, lone = np.maximum.accumulate(opened)[:-1] >= lowest, single >= 0
-    ended, begun = lone.copy(), lone.copy()
-    ended[1:] |= closes
-    begun[:-1] |= opened[:-1] >= np.minimum.accumulate(lowest[::-1])[::-1]
-    after, before = np.append(False, ended[:-1]), np.append(begun[1:], False)
+    closes, lone = sums.highest[:-1] >= sums.lowest, sums.single >= 0
+    if not closes.any() and not lone.any():
+        return closes.nonzero()[0], lone.nonzero()[0]
+    after, before = np.zeros((2, len(lone)), np.bool_)
+    after[1:], before[:-1] = lone[:-1], lone[1:]
+    after[2:] |= closes[:-1]
+    before[:-2] |= sums.opened[1:-1] >= np.minimum.accumulate(sums.lowest[::-1])[-2::-1]
     before[np.array(stops) - 1] = True
-    touching = np.maximum.accumulate(np.where(after, opened, NEVER))[:-1] >= lowest
-    free = np.maximum.accumulate(opened)[:-1] >= lowest + gains.apart
+    touching = np.maximum.accumulate(np.where(after, sums.opened, NEVER))[:-1] >= sums.lowest
+    free = sums.highest[:-1] >= sums.lowest + gains.apart
     return (
-        np.flatnonzero(closes & (free | touching | before[1:])),
-        np.flatnonzero(lone & ((single >= gains.single_apart) | after | before)),
+        (closes & (free | touching | before[1:])).nonzero()[0],
+        (lone & ((sums.single >= gains.single_apart) | after | before)).nonzero()[0],
     )
 
 
-def _opening(openings: Sequence[int], highest: Sequence[int], start: int, end: int, least: int) -> int:
-    """The first place from ``start`` on where a name opens that scores enough at its end; -1 for none.
-
-    ``highest`` are the highest scores up to each place.
-    """
+def _opening(sums: _Sums, start: int, end: int, least: int) -> int:
+    """The first place from ``start`` on where a name opens that scores enough at its end; -1 for none."""
+    openings, highest = sums.opened.data, sums.highest.data
     first = -1
     for at in range(end - 1, max(start, end - LONGEST_NAME) - 1, -1):
         if highest[at] < least:

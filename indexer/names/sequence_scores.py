@@ -15,6 +15,7 @@ from indexer.names.sequence_tables import (
     INSIDE_MARK,
     MARKS_OF_A_KIND,
     NAMED,
+    OUTSIDE_MARK,
     PLACES,
     SINGLE_MARK,
     sequence_tables,
@@ -57,9 +58,9 @@ def _words(cut: Cut, characters: Numbers) -> Numbers:
     """The number of each piece's word: by its character or its two; only longer pieces and names are looked up by string."""
     model, text, sizes = sequence_tables(), cut.seen.text, cut.ends - cut.starts
     words: Numbers = model.words_of_one.take(characters.take(cut.starts + EDGE))
-    two = np.flatnonzero(sizes == 2)
+    two = (sizes == 2).nonzero()[0]
     words[two] = model.words_of_two.take(cut.seen.rows.take(cut.starts[two]))
-    longer = np.flatnonzero((sizes > 2) | cut.named.view(np.bool_))
+    longer = ((sizes > 2) | cut.named).nonzero()[0]
     for at, start, end in zip(longer.tolist(), cut.starts[longer].tolist(), cut.ends[longer].tolist(), strict=True):
         words[at] = model.words.get(text[start:end], model.words["*"])
     return words
@@ -73,16 +74,16 @@ def _windows(values: Numbers, count: int) -> Numbers:
 def _summed(table: Numbers, values: Numbers, count: int) -> Numbers:
     """For each place the rows of so many values from there on, added up; ``table`` holds a table for each of them."""
     rows = _windows(values, count) + np.arange(0, len(table), len(table) // count)[:, None]
-    found: Numbers = table.take(rows).sum(0)
+    found: Numbers = np.add.reduce(table.take(rows))
     return found
 
 
 def _standing(seen: Sight) -> tuple[Numbers, Numbers]:
     """For each character, and the edges, where it stands in a piece of the cut and in a proper name; and its word."""
     model, cut = sequence_tables(), seen.cut
-    sizes, kinds = np.diff(cut.places), cut.named * MARKS_OF_A_KIND
+    sizes, kinds = cut.places[1:] - cut.places[:-1], cut.named * MARKS_OF_A_KIND
     standing, words = np.zeros((2, len(cut.seen.text) + 2), np.int64)
-    of_pieces, words_of_pieces = np.ones_like(sizes), np.full_like(sizes, model.words[""])
+    of_pieces, words_of_pieces = np.full(len(sizes), OUTSIDE_MARK), np.full(len(sizes), model.words[""])
     of_pieces[cut.pieces] = kinds + INSIDE_MARK
     words_of_pieces[cut.pieces] = np.minimum(seen.words, model.words["*"])
     standing[1:-1], words[1:-1] = of_pieces.repeat(sizes), words_of_pieces.repeat(sizes)
@@ -131,7 +132,7 @@ def scores(seen: Sight) -> Scores:
     features = np.concatenate([classes >> _SHIFTS, places >> _SHIFTS[:2]])
     features &= _LANE
     features += model.lanes
-    total = model.classed.take(features).sum(0) + _summed(model.alone, characters, 2 * EDGE + 1)
+    total = np.add.reduce(model.classed.take(features)) + _summed(model.alone, characters, 2 * EDGE + 1)
     total += _summed(model.paired, model.pairs.find(characters), 2 * EDGE) + _summed(model.word_rows, words, 3)
     found: Scores = (total + _HALF ^ _HALF).view(np.int16).reshape(-1, NAMED)
     return found

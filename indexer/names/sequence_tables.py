@@ -40,7 +40,7 @@ PLACES = ("^", "-", *(kind + place for kind in "sfo" for place in "BIE"))
 TIERS, GRADES, FOREIGN_GRADES = "0123", "01234", "0123"
 RARE_SURNAME, USUAL = 3, 2
 """The tier of surnames that are mostly ordinary words, and the grade from which a character is usual in given names."""
-BEGIN_MARK, INSIDE_MARK, END_MARK, SINGLE_MARK, MARKS_OF_A_KIND = 2, 3, 4, 5, 4
+OUTSIDE_MARK, BEGIN_MARK, INSIDE_MARK, END_MARK, SINGLE_MARK, MARKS_OF_A_KIND = 1, 2, 3, 4, 5, 4
 IN_FOREIGN, IN_SURNAMES, IN_FIRST, IN_SECOND = 1, 2, 4, 8
 """What a character is likely in: foreign names, likely surnames, the first and the second place of given names."""
 LANES = (1, 1 << 16, 1 << 32, 1 << 48)

@@ -119,25 +119,22 @@ def words_by_length() -> WordsByLength:
     return found
 
 
+BEGINS_THREE, ENDS_THREE, BEGINS_FOUR, ENDS_FOUR = 1, 2, 4, 8
+BEGINS_NAME, BEGINS_SURNAME, BEGINS_TITLE, AFTER_NAME = 16, 32, 64, 128
+"""What two characters may be: the ends of a word of three or four that is no name, the first two of a name of the word
+table, of a surname or of a title, or what stands after a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class PairTable:
     """What is known of two characters beside each other, by row: the last row is of those that nothing is known of.
 
-    ``chance`` is that of the word they are; ``begins_three``, ``ends_three``, ``begins_four`` and ``ends_four`` tell
-    whether a word of so many characters that is no name begins or ends with them, ``named`` whether a name of the word
-    table begins so, ``compound`` a surname, ``title`` a title; ``speech`` marks what stands after a name.
+    ``chance`` is that of the word they are, ``marks`` has a bit for each thing that they may be.
     """
 
     rows: PairRows
     chance: Chances
-    begins_three: Flags
-    ends_three: Flags
-    begins_four: Flags
-    ends_four: Flags
-    named: Flags
-    compound: Flags
-    title: Flags
-    speech: Flags
+    marks: NDArray[np.uint8]
 
 
 @functools.cache
@@ -146,17 +143,19 @@ def pair_table() -> PairTable:
     words = words_by_length()
     three, four = (_coded([word for word in words.longer if len(word) == length], length) for length in (3, 4))
     two = keys_of(words.two)
-    marked = (
-        _keys(three, 0), _keys(three, 1), _keys(four, 0), _keys(four, 2),
-        keys_of(name[:2] for name in word_table().names if len(name) > 2),
-        keys_of(surname[:2] for surname in surname_table() if len(surname) > 1),
-        keys_of(title[:2] for title in word_list("chinese_title")),
-        keys_of(one for one in word_list("after_name") if len(one) == 2),
-    )  # fmt: skip
-    rows = PairRows.of(np.concatenate([two, *marked]))
-    chance = np.full(len(rows) + 1, UNREACHED)
+    marked = {
+        BEGINS_THREE: _keys(three, 0), ENDS_THREE: _keys(three, 1), BEGINS_FOUR: _keys(four, 0), ENDS_FOUR: _keys(four, 2),
+        BEGINS_NAME: keys_of(name[:2] for name in word_table().names if len(name) > 2),
+        BEGINS_SURNAME: keys_of(surname[:2] for surname in surname_table() if len(surname) > 1),
+        BEGINS_TITLE: keys_of(title[:2] for title in word_list("chinese_title")),
+        AFTER_NAME: keys_of(one for one in word_list("after_name") if len(one) == 2),
+    }  # fmt: skip
+    rows = PairRows.of(np.concatenate([two, *marked.values()]))
+    chance, marks = np.full(len(rows) + 1, UNREACHED), np.zeros(len(rows) + 1, np.uint8)
     chance[rows.find(two)] = list(words.two.values())
-    return PairTable(rows, chance, *map(rows.flags, marked))
+    for mark, keys in marked.items():
+        marks[rows.find(keys)] |= mark
+    return PairTable(rows, chance, marks)
 
 
 def _coded(words: Iterable[str], length: int) -> Numbers:

@@ -21,7 +21,7 @@ from indexer.names.sequence import BEFORE, LABELS, OUTSIDE, STEP, name_spans
 from indexer.names.sequence_features import character_classes, features
 from indexer.names.sequence_scores import scores, sight
 from indexer.names.sequence_tables import PairPlaces
-from indexer.names.text_arrays import UNREACHED, codes, pair_keys, pair_table, words_by_length
+from indexer.names.text_arrays import BEGINS_THREE, UNREACHED, codes, pair_keys, pair_table, words_by_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -136,7 +136,7 @@ def test_each_pair_of_characters_is_found_in_its_row(text: str) -> None:
     for at, row in enumerate(table.rows.find(pair_keys(codes(text))).tolist()):
         pair = text[at : at + 2]
         assert table.chance[row] == words.two.get(pair, UNREACHED)
-        assert table.begins_three[row] == any(len(word) == 3 and word.startswith(pair) for word in words.longer)
+        assert bool(table.marks[row] & BEGINS_THREE) == any(len(word) == 3 and word.startswith(pair) for word in words.longer)
 
 
 # ------------------------------------------------------------------------------------------------ the sequence model
