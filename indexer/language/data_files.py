@@ -11,7 +11,19 @@ if TYPE_CHECKING:
 
 def rows(name: str) -> Iterator[list[str]]:
     """The tab-separated fields of each line of a table, without its head."""
+    return (line.split("\t") for line in _body(name).split("\n") if line)
+
+
+def pairs(name: str) -> dict[str, str]:
+    """A table of two fields a line, the second by the first; much quicker than by ``rows``."""
+    fields = _body(name).rstrip("\n").replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], fields[1::2], strict=True))
+
+
+def _body(name: str) -> str:
+    """The lines of a table, without its head."""
     source = importlib.resources.files("indexer.language").joinpath("data", name)
-    lines = source.read_text("utf-8").splitlines()
-    head = next((at for at, line in enumerate(lines) if not line.startswith("#")), len(lines))
-    return (line.split("\t") for line in lines[head:] if line)
+    text, start = source.read_text("utf-8"), 0
+    while text.startswith("#", start):
+        start = text.index("\n", start) + 1
+    return text[start:]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from indexer.language.data_files import rows
+from indexer.language.data_files import pairs, rows
 
 MANDARIN, CANTONESE, SOUTHERN_MIN = "m", "c", "h"
 SYSTEMS = (MANDARIN, CANTONESE, SOUTHERN_MIN)
@@ -26,8 +26,15 @@ class Spelled:
 
 
 @functools.cache
-def _readings(name: str) -> dict[str, tuple[str, ...]]:
-    return {character: tuple(found.split(",")) for character, found in rows(name)}
+def _readings(name: str) -> dict[str, str]:
+    """The readings of each character, with commas between them: few are ever asked for, and those one by one."""
+    return pairs(name)
+
+
+@functools.lru_cache(maxsize=8192)
+def _read(name: str, character: str) -> tuple[str, ...]:
+    found = _readings(name).get(character)
+    return tuple(found.split(",")) if found else ()
 
 
 def mandarin(character: str) -> tuple[str, ...]:
@@ -36,7 +43,7 @@ def mandarin(character: str) -> tuple[str, ...]:
     >>> mandarin("曾")
     ('ceng', 'zeng')
     """
-    return _readings("mandarin.tsv").get(character, ())
+    return _read("mandarin.tsv", character)
 
 
 def cantonese(character: str) -> tuple[str, ...]:
@@ -45,7 +52,7 @@ def cantonese(character: str) -> tuple[str, ...]:
     >>> cantonese("郑")
     ('zeng',)
     """
-    return _readings("cantonese.tsv").get(character, ())
+    return _read("cantonese.tsv", character)
 
 
 @functools.cache
@@ -92,7 +99,8 @@ def readings(system: str, character: str) -> tuple[str, ...]:
 def _table(system: str) -> dict[str, tuple[str, ...]]:
     if system == SOUTHERN_MIN:
         return _southern_min()
-    return _readings("mandarin.tsv" if system == MANDARIN else "cantonese.tsv")
+    readings = _readings("mandarin.tsv" if system == MANDARIN else "cantonese.tsv")
+    return {character: tuple(found.split(",")) for character, found in readings.items()}
 
 
 @functools.cache

@@ -6,7 +6,7 @@ import functools
 import math
 from dataclasses import dataclass
 
-from indexer.language.data_files import rows
+from indexer.language.data_files import pairs, rows
 
 CORPUS_WORDS = 60_101_967
 """Words of text behind the counts (the sum of jieba's dictionary)."""
@@ -57,7 +57,7 @@ def given_table() -> GivenTable:
 @functools.cache
 def transliteration() -> dict[str, float]:
     """Log probabilities of the characters that write foreign names."""
-    counted = {character: int(count) for character, count in rows("transliteration.tsv")}
+    counted = {character: int(count) for character, count in pairs("transliteration.tsv").items()}
     total = sum(counted.values())
     return {character: math.log(count / total) for character, count in counted.items()}
 
@@ -78,4 +78,5 @@ def proper_names() -> dict[str, str]:
 @functools.cache
 def person_model() -> dict[str, tuple[tuple[int, int], ...]]:
     """Weights of the model that finds names: feature to (label, hundredths); ``> XY`` is the step from X to Y."""
-    return {row[0]: tuple((int(pair[0]), int(pair[1:])) for pair in row[1].split(" ")) for row in rows("person_model.tsv")}
+    model = pairs("person_model.tsv").items()
+    return {name: tuple((int(pair[0]), int(pair[1:])) for pair in weights.split(" ")) for name, weights in model}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from indexer.language.folding import simplified
 from indexer.language.scripts import has_han
 from indexer.model import Mention, StatedPair
 from indexer.names.han_detection import cut_text, han_names
@@ -60,9 +59,8 @@ class NameFinder:
 
     def _find(self, text: str) -> _Seen:
         """The names in a text for sure."""
-        plain = simplified(text)
-        cut = cut_text(plain, self._known) if has_han(text) else None
-        han = han_names(plain, self._known, cut) if cut else []
+        cut = self._cut(text) if has_han(text) else None
+        han = han_names(cut.seen.text, self._known, cut) if cut else []
         latin = latin_names(text)
         places = stated_places(text, han, latin)
         spans = _without_overlaps([*places, *han, *latin])
@@ -75,6 +73,11 @@ class NameFinder:
             later = later_surnames(cut, spans)
             found += [Mention(s, e, text[s:e], form_key(text[slice(*name)]), script_of(text[s:e])) for s, e, name in later]
         return _Seen(cut, spans, found)
+
+    def _cut(self, text: str) -> Cut:
+        from indexer.names.text_arrays import in_simplified
+
+        return cut_text(in_simplified(text), self._known)
 
     def pairs(self, text: str, mentions: tuple[Mention, ...]) -> tuple[StatedPair, ...]:
         """The pairs of forms that the text itself states to be one person's."""

@@ -10,6 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.language.folding import simplified
 from indexer.language.scripts import HAN
 from indexer.language.surnames import surname_table
 from indexer.language.word_lists import word_list
@@ -21,7 +22,7 @@ from indexer.names.sequence import BEFORE, LABELS, OUTSIDE, STEP, name_spans
 from indexer.names.sequence_features import character_classes, features
 from indexer.names.sequence_scores import scores, sight
 from indexer.names.sequence_tables import PairPlaces
-from indexer.names.text_arrays import BEGINS_THREE, UNREACHED, codes, pair_keys, pair_table, words_by_length
+from indexer.names.text_arrays import BEGINS_THREE, UNREACHED, codes, in_simplified, pair_keys, pair_table, words_by_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +33,12 @@ OTHER = LABELS.index("O")
 HAN_TEXTS = st.text(st.sampled_from("王立军薄谷开来欧阳修司马李丽尔斯克林顿海德市长说的在和老先生总书记一年新华社北京中国人民很"), min_size=1, max_size=14)
 MARKS = st.sampled_from(["，", "。", "·", " ", "(", ")", "Wang Lijun", "A", "7", "（", "、", "又名", "表示", "王立军", "李先生", "\n", "欧阳", ";"])
 TEXTS = st.lists(st.one_of(HAN_TEXTS, MARKS), max_size=9).map("".join)
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("王軍爾國Éﬁ"))))
+@settings(max_examples=100, deadline=None)
+def test_a_text_is_brought_into_simplified_characters_as_by_the_table(text: str) -> None:
+    assert in_simplified(text) == simplified(text)
 
 
 # ------------------------------------------------------------------------------------------------ the cut
