@@ -74,7 +74,7 @@ def _print_blocks(blocks: Sequence[BlockFate]) -> None:
         lead = f"{'+' if block.kept else '-'} {block.score:>5.1f}  "
         if room < _LEAST_ROOM:
             show(_sign(block, lead + block.reason))
-            show(wrapped(block.text, _INDENT) if block.kept else dim(_INDENT + _cut(block.text, columns - len(_INDENT))))
+            show(wrapped(block.text, _INDENT) if block.kept else _INDENT + dim(_cut(block.text, columns - len(_INDENT))))
         else:
             text = _cut(block.text, room)
             show(_sign(block, f"{lead}{block.reason:<{reasons}}  ") + (text if block.kept else dim(text)))

@@ -62,11 +62,16 @@ def _of_lines(text: str) -> tuple[str, tuple[BlockFate, ...]]:
     body = text_body(text)
     scores = [score_bare(line) for line in body.lines]
     told = zip(body.fates, scores, strict=True)
-    return _BY_LINES, tuple(BlockFate(kept, line, _reason(score), score) for (kept, line), score in told)
+    return _BY_LINES, tuple(BlockFate(kept, line, _reason(score, kept=kept), score) for (kept, line), score in told)
 
 
-def _reason(score: float) -> str:
-    return "prose" if score > 0 else "a line of the site" if score <= SITE else "no sentence"
+def _reason(score: float, *, kept: bool) -> str:
+    """What a line's own text says, or where it stands when that decided."""
+    if score <= SITE:
+        return "a line of the site"
+    if kept == (score > 0):
+        return "prose" if kept else "no sentence"
+    return "amid the best run" if kept else "outside of the best run"
 
 
 def _recut(blocks: tuple[BlockFate, ...], body: str) -> tuple[BlockFate, ...]:

@@ -43,6 +43,7 @@ def test_on_a_narrow_terminal_the_text_stands_below(indexer: Indexer, monkeypatc
     lines = indexer("extract", "--explain", "pages/one.html").out.splitlines()
     at = lines.index("+   3.0  prose")
     assert lines[at + 1].startswith("     He went to Chengdu.")
+    assert "     Home <b>|</b> News·" in lines
 
 
 def test_a_page_without_text_is_explained_by_reason_and_cure(indexer: Indexer) -> None:

@@ -42,6 +42,22 @@ def test_an_explanation_names_values_rules_and_the_fate_of_each_block() -> None:
     assert (fates["The harbor board"], fates["Home"]) == (True, False)
 
 
+def test_lines_of_a_page_without_tags_are_explained_too() -> None:
+    prose = "\n".join(f"On day {n} the harbor board met behind closed doors and gave no reason for the delay." for n in range(5))
+    text = f"Ferry Pier\n{prose}\nShare this\n" + "Short\n" * 9 + "Nobody on the pier had heard of it before that day.\n"
+    fates = [(block.kept, block.reason) for block in explain(RawPage("a.txt", text.encode(), "text/plain")).blocks]
+    assert fates[0] == (False, "no sentence")
+    assert fates[1] == (True, "prose")
+    assert fates[6] == (False, "a line of the site")
+    assert fates[-1] == (False, "outside of the best run")
+
+
+def test_a_page_whose_text_cannot_be_had_is_explained_without_blocks() -> None:
+    told = explain(RawPage("a.html", b"<p>" * 500_000, "text/html"))
+    assert told.rejected
+    assert (told.article, told.rejected.reason, told.blocks) == (None, "too_many_tags", ())
+
+
 def test_the_fingerprint_is_steady() -> None:
     assert fingerprint() == fingerprint()
     assert len(fingerprint()) == 16
