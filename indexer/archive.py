@@ -258,14 +258,15 @@ class Archive:
 
     def status(self, *, skipped: bool = False, doubtful: bool = False) -> Status:
         """What the index holds; with the list of what was skipped, and of what to look at, when asked for."""
-        from indexer.ingest import read_doubtful, read_skipped
+        from indexer.ingest import outdated, read_doubtful, read_skipped
 
         with self._folder.current() as generation:
             manifest = generation.manifest
             left_out = read_skipped(generation) if skipped else ()
             doubts = read_doubtful(generation) if doubtful else ()
+            later = outdated(generation)
         what = (manifest.generation, manifest.created, manifest.documents, manifest.people, manifest.fingerprint, manifest.corpus)
-        return Status(*what, manifest.sizes, manifest.rejected, left_out, manifest.doubtful, doubts)
+        return Status(*what, manifest.sizes, manifest.rejected, left_out, manifest.doubtful, doubts, later)
 
     def verify(self) -> tuple[str, ...]:
         """Everything that is wrong with the files of the index, each problem naming one."""

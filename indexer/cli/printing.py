@@ -143,6 +143,9 @@ def print_status(status: Status) -> None:
         ("doubtful", f"{doubtful}. See: indexer status --doubtful" if doubtful else "nothing"),
         ("made by", status.fingerprint),
     ]
+    if status.outdated:
+        told = f"{status.outdated:,} articles would be read differently, now that more is known of their sites"
+        rows.append(("rebuild", f"{told}. Run: indexer rebuild"))
     for name, value in rows:
         show(f"{name:<11} {clean(value)}")
 

@@ -1,6 +1,7 @@
 """From a page's bytes to an article: the text a reader came for, and where it comes from with the evidence for it.
 
     article = extract(raw)          # raises NoText, with a reason and a cure
+    reading = read(raw)             # the same, with a sketch: by it ``learn`` learns sites, and ``reread`` decides anew
     explain(raw).blocks             # what was kept and dropped, and why
 
 Heavy libraries are loaded with the first page, so naming this room costs nothing.
@@ -13,11 +14,29 @@ from typing import TYPE_CHECKING
 from indexer.extraction.errors import NoText
 from indexer.extraction.fingerprint import fingerprint
 from indexer.extraction.outlets import Outlets, is_stale, read_outlets, with_outlet
+from indexer.extraction.templates import Learned, Template, learn, nearest, reread, site_of
 
 if TYPE_CHECKING:
-    from indexer.model import Article, Explanation, RawPage
+    from indexer.model import Article, Explanation, RawPage, Reading
 
-__all__ = ["NoText", "Outlets", "cure_of", "explain", "extract", "fingerprint", "is_stale", "read_outlets", "with_outlet"]
+__all__ = [
+    "Learned",
+    "NoText",
+    "Outlets",
+    "Template",
+    "cure_of",
+    "explain",
+    "extract",
+    "fingerprint",
+    "is_stale",
+    "learn",
+    "nearest",
+    "read",
+    "read_outlets",
+    "reread",
+    "site_of",
+    "with_outlet",
+]
 
 
 def extract(raw: RawPage) -> Article:
@@ -32,6 +51,13 @@ def cure_of(reason: str) -> str:
     from indexer.extraction import doubts
 
     return doubts.cure_of(reason)
+
+
+def read(raw: RawPage) -> Reading:
+    """The article of a page read by itself, and its sketch; raises as ``extract`` does."""
+    from indexer.extraction import pages
+
+    return pages.read(raw)
 
 
 def explain(raw: RawPage, outlets: Outlets | None = None) -> Explanation:

@@ -33,6 +33,7 @@ CURES: Mapping[str, str] = MappingProxyType(
         "hardly_prose": f"A list, a table or a front page, mostly: leave it out, or {_CUT}",
         "low_margin": f"Look at what was kept; if it is not the article, {_CUT}",
         "mostly_links": f"An index of other pages, mostly: leave it out, or {_CUT}",
+        "unlike_its_site": f"Look at what was kept: other pages of its site would say otherwise; if they are right, {_CUT}",
         "no_title": 'Give the title in a sidecar NAME.toml, or title = "" when there is none',
         "weak_charset": "Save the page anew as UTF-8; look first whether its characters are what they should be",
     }

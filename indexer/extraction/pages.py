@@ -13,7 +13,7 @@ from indexer.extraction.credited import credited_source
 from indexer.extraction.documents import document
 from indexer.extraction.doubts import Weighed, doubts, weigh, weigh_lines
 from indexer.extraction.errors import NoText
-from indexer.extraction.given import recut, with_given
+from indexer.extraction.given import BODY_ENDS, BODY_STARTS, recut, with_given
 from indexer.extraction.head import read_head
 from indexer.extraction.html_body import choose, without_headline
 from indexer.extraction.language import tell_language
@@ -22,26 +22,32 @@ from indexer.extraction.pdf import pdf_text
 from indexer.extraction.plaintext import text_body
 from indexer.extraction.published import choose_dates
 from indexer.extraction.savedby import read_saved_by
+from indexer.extraction.sketches import pack_sketch, sketch
 from indexer.extraction.surroundings import surroundings
 from indexer.extraction.textpage import read_text_page
 from indexer.extraction.titles import choose_title
 from indexer.extraction.writers import choose_byline
-from indexer.model import Article, Attribution, RawPage
+from indexer.model import Article, Attribution, RawPage, Reading
 
 _ID_LENGTH = 24
 _NO_TEXT_CURE = "Look at the page; nothing on it reads like an article."
 
 
-def extract(raw: RawPage) -> Article:
-    """The article of a page. Raises ``NoText`` when there is none; a document's text may be empty."""
+def read(raw: RawPage) -> Reading:
+    """The article of a page and its sketch. Raises ``NoText`` when there is none; a document's text may be empty."""
     if raw.media_type == "application/json":
-        return document(raw)
+        return Reading(document(raw))
     decoded = decode_page(raw)
-    article, weighed = _html(raw, decoded) if raw.media_type == "text/html" else _text(raw, decoded)
+    article, sketched, weighed = _html(raw, decoded) if raw.media_type == "text/html" else _text(raw, decoded)
     article = with_given(article, raw)
     if not article.body.strip():
         raise NoText("no_text", _NO_TEXT_CURE)
-    return replace(article, doubts=doubts(article, weighed, decoded, raw))
+    return Reading(replace(article, doubts=doubts(article, weighed, decoded, raw)), sketched)
+
+
+def extract(raw: RawPage) -> Article:
+    """The article of a page read by itself. Raises ``NoText`` as ``read`` does."""
+    return read(raw).article
 
 
 def decode_page(raw: RawPage) -> Decoded:
@@ -55,14 +61,14 @@ def _page_id(raw: RawPage) -> str:
     return hashlib.sha256(raw.content).hexdigest()[:_ID_LENGTH]
 
 
-def _text(raw: RawPage, decoded: Decoded) -> tuple[Article, Weighed]:
+def _text(raw: RawPage, decoded: Decoded) -> tuple[Article, bytes, Weighed]:
     body = text_body(decoded.text)
     attribution = read_text_page(body, raw)
     text = recut(raw, body.text, body.fates)
-    return Article(_page_id(raw), text, attribution, (raw.locator,)), weigh_lines(body)
+    return Article(_page_id(raw), text, attribution, (raw.locator,)), b"", weigh_lines(body)
 
 
-def _html(raw: RawPage, decoded: Decoded) -> tuple[Article, Weighed]:
+def _html(raw: RawPage, decoded: Decoded) -> tuple[Article, bytes, Weighed]:
     markup = cut_options(cut_embedded(decoded.text))
     check_markup(markup)
     head, page = read_head(markup), cut(markup)
@@ -87,4 +93,6 @@ def _html(raw: RawPage, decoded: Decoded) -> tuple[Article, Weighed]:
         canonical_url=canonical,
         language=tell_language(f"{title.value if title else ''}\n{text}", head.language),
     )
-    return Article(_page_id(raw), text, attribution, (raw.locator,)), weigh(page, body)
+    article = Article(_page_id(raw), text, attribution, (raw.locator,))
+    is_told = any(name in {BODY_STARTS, BODY_ENDS} and value for name, value in raw.overrules)
+    return article, b"" if is_told else pack_sketch(sketch(page, choice, body)), weigh(page, body)

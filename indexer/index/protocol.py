@@ -69,6 +69,10 @@ class Searcher(Protocol):
         """What was kept of the texts of documents to tell copies, by id."""
         ...
 
+    def sketches(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """What was kept of how the pages of documents were read, by id; empty where nothing was."""
+        ...
+
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Terms of a field in order, with the number of documents that hold each."""
         ...

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from indexer.ingest.articles import SpooledArticles
     from indexer.ingest.doubtful import read_doubtful
     from indexer.ingest.explaining import explained, explained_article
+    from indexer.ingest.extracting import extracted
     from indexer.ingest.interruption import Interrupted, interruptible
-    from indexer.ingest.pipeline import IngestReport, Options, extracted, run
+    from indexer.ingest.passes import Options
+    from indexer.ingest.pipeline import IngestReport, run
     from indexer.ingest.progress import Progress, Silent, progress_for
     from indexer.ingest.report import read_report, read_skipped, totals, write_report
+    from indexer.ingest.sites import outdated
     from indexer.ingest.watching import Limits
 
 _FILES = {
@@ -24,9 +27,12 @@ _FILES = {
     "doubtful": ("read_doubtful",),
     "explaining": ("explained", "explained_article"),
     "interruption": ("Interrupted", "interruptible"),
-    "pipeline": ("IngestReport", "Options", "extracted", "run"),
+    "extracting": ("extracted",),
+    "passes": ("Options",),
+    "pipeline": ("IngestReport", "run"),
     "progress": ("Progress", "Silent", "progress_for"),
     "report": ("read_report", "read_skipped", "totals", "write_report"),
+    "sites": ("outdated",),
     "watching": ("Limits",),
 }
 __all__ = [
@@ -41,6 +47,7 @@ __all__ = [
     "explained_article",
     "extracted",
     "interruptible",
+    "outdated",
     "progress_for",
     "read_doubtful",
     "read_report",

@@ -11,7 +11,7 @@ import json
 import sqlite3
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer import extraction, names, sources
@@ -21,8 +21,11 @@ from indexer.ingest.doubtful import DOUBTFUL, DoubtfulList
 from indexer.ingest.entering import Entering
 from indexer.ingest.interruption import interruptible
 from indexer.ingest.known import BUILD, Added, Known, kept_as, sidecars_in, told_by
-from indexer.ingest.pipeline import JSON, IngestReport, Options, run
+from indexer.ingest.passes import JSON, Options
+from indexer.ingest.pipeline import IngestReport, run
 from indexer.ingest.report import SKIPPED, read_skipped, totals, write_report
+from indexer.ingest.sink import Sink
+from indexer.ingest.sites import SITES, go_on
 from indexer.ingest.taking_over import sidecars_of
 from indexer.model import Built, Rejected
 from indexer.storage import Spool
@@ -32,12 +35,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from indexer.ingest.progress import Progress
-    from indexer.model import Article, Document
+    from indexer.model import Reading
     from indexer.storage import BuildLock, Generation, IndexFolder
 
 PEOPLE = "people"
 """The attachment of a generation that holds the people file."""
 
+_SITES_FILE = "sites.jsonl"
 _WARMED_UP = 24
 """Fewer pages than this are read by one worker: another would not pay for its start."""
 
@@ -176,7 +180,7 @@ class Builder:
         with WhooshWriter(lock, facts, plan.base) as writer:
             people = self._people(lock, plan.base)
             doubtful = DoubtfulList(plan.base)
-            sink = _Sink(writer, people, doubtful, plan.entered)
+            sink = Sink(writer, people, doubtful, plan.entered, notes_members=plan.base is not None)
             for article_id in plan.removed:
                 sink.delete(article_id)
             report = self._ingest(lock, plan, sink, progress)
@@ -189,6 +193,7 @@ class Builder:
             writer.attach(PEOPLE, lock.scratch / "people.sqlite")
             writer.attach(SKIPPED, write_report(lock.scratch / "skipped.jsonl", skipped))
             writer.attach(DOUBTFUL, doubtful.write(lock.scratch / "doubtful.jsonl"))
+            writer.attach(SITES, self._sites(lock, plan, sink))
             build = lock.scratch / "build.json"
             build.write_text(json.dumps(plan.made_from), "utf-8")
             writer.attach(BUILD, build)
@@ -208,15 +213,23 @@ class Builder:
                 people.decide(decision)
         return people
 
-    def _ingest(self, lock: BuildLock, plan: _Plan, sink: _Sink, progress: Progress | None) -> IngestReport:
+    def _ingest(self, lock: BuildLock, plan: _Plan, sink: Sink, progress: Progress | None) -> IngestReport:
         if not plan.pages:
             return IngestReport(0, 0, 0, ())
         workers = self._workers if len(plan.pages) >= _WARMED_UP else 1
         spool = Spool(lock.scratch / "articles.spool", plan.made_from["extraction"])
+        learned, sites = (None, _attached(plan.base, SITES)) if plan.base else (lock.scratch / _SITES_FILE, None)
         try:
-            return run(plan.pages, sink, Options(workers, plan.known, spool, self._outlets()), progress)
+            return run(plan.pages, sink, Options(workers, plan.known, spool, self._outlets(), learned, sites), progress)
         finally:
             spool.close()
+
+    def _sites(self, lock: BuildLock, plan: _Plan, sink: Sink) -> Path:
+        """The file of the sites: as they were learned by a rebuild, or as they were with what came and went since."""
+        path = lock.scratch / _SITES_FILE
+        if not path.exists():
+            go_on(_attached(plan.base, SITES), path, sink.members, plan.removed)
+        return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +238,7 @@ class _Plan:
 
     pages: Sequence[sources.PageRef | Rejected]
     base: Generation | None
-    known: Callable[[str], Article | None]
+    known: Callable[[str], Reading | None]
     made_from: dict[str, str]
     removed: tuple[str, ...]
     entered: Callable[[str], int] = lambda _: 0
@@ -238,26 +251,6 @@ class _Made:
     generation: str
     documents: int
     report: IngestReport
-
-
-class _Sink:
-    """Documents to the index, each with the moment it came in, their names to the people file, doubts to their list."""
-
-    def __init__(
-        self, writer: WhooshWriter, people: names.PeopleWriter, doubtful: DoubtfulList, entered: Callable[[str], int]
-    ) -> None:
-        self._writer, self._people, self._doubtful, self._entered = writer, people, doubtful, entered
-
-    def add(self, document: Document) -> None:
-        article = document.article
-        self._writer.add(replace(document, entered=self._entered(article.id)))
-        self._people.add(article.id, article.attribution.value("published"), document.mentions, document.pairs)
-        self._doubtful.add(article)
-
-    def delete(self, article_id: str) -> None:
-        self._writer.delete(article_id)
-        self._people.remove(article_id)
-        self._doubtful.delete(article_id)
 
 
 def _whole(folder: IndexFolder) -> Generation | None:
@@ -274,6 +267,11 @@ def _in_force(folder: IndexFolder) -> Generation | None:
         return folder.current()
     except NoIndex:
         return None
+
+
+def _attached(base: Generation | None, name: str) -> Path | None:
+    """A file attached to the generation that is gone on from."""
+    return base.attachment(name) if base and name in base.manifest.attachments else None
 
 
 def _all_skipped(base: Generation | None, report: IngestReport) -> list[Rejected]:

@@ -1,4 +1,4 @@
-"""What is known before a build: pages kept in the journal, and articles that builds of before have left."""
+"""What is known before a build: pages kept in the journal, and readings that builds of before have left."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from indexer import sources
 from indexer.index.whoosh import WhooshSearcher
 from indexer.ingest.articles import SpooledArticles
+from indexer.model import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import ExitStack
 
-    from indexer.model import Article
     from indexer.storage import BuildLock, Entry, Generation
 
 BUILD = "build"
@@ -62,7 +62,7 @@ def sidecars_in(base: Generation | None) -> dict[str, str]:
 
 
 class Known:
-    """Articles extracted before by the same code: in the spools of dead builds, and in the generation in force."""
+    """Pages read before by the same code: in the spools of dead builds, and in the generation in force."""
 
     def __init__(self, stack: ExitStack, lock: BuildLock, base: Generation | None, extraction_print: str) -> None:
         self._spooled = stack.enter_context(SpooledArticles(lock.old_spools, extraction_print))
@@ -72,9 +72,10 @@ class Known:
             self._searcher = WhooshSearcher(base)
             stack.callback(self._searcher.close)
 
-    def find(self, key: str) -> Article | None:
-        """The article kept under ``key_of`` a page."""
+    def find(self, key: str) -> Reading | None:
+        """The reading kept under ``key_of`` a page."""
         spooled, article_id = self._spooled.get(key), key.split(" ", maxsplit=1)[0]
         if spooled or self._searcher is None or self._sidecars.get(article_id, article_id) != key:
             return spooled
-        return self._searcher.fetch([article_id]).get(article_id)
+        article = self._searcher.fetch([article_id]).get(article_id)
+        return Reading(article, self._searcher.sketches([article_id])[article_id]) if article else None

@@ -1,36 +1,28 @@
 """From pages to documents in an index.
 
-Twins are merged, what is known taken over, the rest through the workers, all accounted for.
+Twins are merged, what is known taken over, the rest through the workers, all accounted for. Where sites are to be learned,
+pages with tags go through them twice: first each is read by itself, then, the sites learned, with the body that its site tells.
 """
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from indexer.extraction import Outlets
+from indexer.ingest.articles import pack
+from indexer.ingest.passes import HTML, JSON, Options, known_reading, named_by_bytes, worked
 from indexer.ingest.progress import Progress, Silent
+from indexer.ingest.readings import Readings, first_pass
 from indexer.ingest.report import totals
-from indexer.ingest.taking_over import key_of, still_holds
+from indexer.ingest.taking_over import key_of
 from indexer.ingest.task import Made, Work
-from indexer.ingest.watching import Limits
-from indexer.ingest.workers import Done, Failed, Pool
-from indexer.model import Article, Document, Rejected
+from indexer.model import Document, Rejected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from indexer.sources import PageRef
-    from indexer.storage import Spool
-
-JSON = "application/json"
-CURES = {
-    "too_slow": "Open the page in a browser and save it anew, or leave it out",
-    "too_much_memory": "Open the page in a browser and save it anew, or leave it out",
-    "crashed": "Run the command again; if it comes back, save the page anew or leave it out",
-    "failed": "Save the page anew, or report it: the detail says what went wrong",
-}
 
 
 class Sink(Protocol):
@@ -39,27 +31,6 @@ class Sink(Protocol):
     def add(self, document: Document) -> None:
         """Take a document whole."""
         ...
-
-
-def _nothing(article_id: str) -> Article | None:  # noqa: ARG001 -- it knows nothing of any id
-    """What a first build knows."""
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to ingest. ``known`` gives articles extracted before by the same code from the same bytes, by ``key_of`` a page.
-
-    ``spool`` takes new ones; ``outlets`` overrule what pages say.
-    """
-
-    workers: int = 1
-    known: Callable[[str], Article | None] = _nothing
-    spool: Spool | None = None
-    outlets: Outlets = field(default_factory=Outlets)
-    limits: Limits = field(default_factory=Limits)
-    task: str | None = None
-    """The workers' factory, "module:name"; the room's own when ``None``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,53 +65,30 @@ def run(
     """
     options, progress = options or Options(), progress or Silent()
     works, skipped = merged(pages)
-    seen = len(works) + len(skipped)
-    fresh = unchanged = 0
-    progress.start(len(works))
-    try:
-        for work, outcome in _worked(works, options, options.task or "indexer.ingest.task:indexer"):
+    seen, counts = len(works) + len(skipped), {True: 0, False: 0}
+    with ExitStack() as stack:
+        stack.callback(progress.done)
+        readings = None
+        if options.learned and options.spool:
+            readings = stack.enter_context(Readings(options.spool, options.learned))
+            skipped += first_pass([work for work in works if work.page.media_type == HTML], readings, options, progress)
+            works = [work for work in works if work.page.media_type != HTML or work.page.id in readings]
+        progress.start(len(works), "pages indexed" if readings else "")
+        for work, outcome in worked(_with_known(works, readings, options), options, "indexer"):
             if isinstance(outcome, Rejected):
                 skipped.append(outcome)
             else:
                 assert isinstance(outcome, Made)
                 sink.add(outcome.document)
-                unchanged += outcome.packed is None
-                fresh += outcome.packed is not None
-                if options.spool and outcome.packed is not None and _named_by_bytes(work.page):
+                is_fresh = bool(outcome.packed) or (readings is not None and work.page.id in readings.fresh)
+                counts[is_fresh] += 1
+                if options.spool and outcome.packed and named_by_bytes(work.page):
                     options.spool.append(key_of(work.page), outcome.packed)
             progress.page(work.locators[0])
-    finally:
-        progress.done()
     skipped.sort(key=lambda rejected: (rejected.locator, rejected.reason))
-    report = IngestReport(seen, fresh, unchanged, tuple(skipped))
+    report = IngestReport(seen, counts[True], counts[False], tuple(skipped))
     assert report.documents + len(skipped) == report.seen, "a page was lost"
     return report
-
-
-def extracted(pages: Iterable[PageRef | Rejected], options: Options | None = None) -> Iterator[Article | Rejected]:
-    """The article of every page, or why there is none, in order and as they come: twins each on their own."""
-    options = options or Options()
-    refused: dict[int, Rejected] = {}
-    given = itertools.count()
-
-    def works() -> Iterator[Work]:
-        for page in pages:
-            if isinstance(page, Rejected):
-                refused[next(given)] = page
-            else:
-                next(given)
-                yield Work(page, (page.locator,))
-
-    told = 0
-    task = options.task or "indexer.ingest.task:extractor"
-    for _, outcome in _worked(works(), options, task):
-        while told in refused:
-            yield refused.pop(told)
-            told += 1
-        assert isinstance(outcome, Article | Rejected)
-        yield outcome
-        told += 1
-    yield from (refused[place] for place in sorted(refused))
 
 
 def merged(pages: Iterable[PageRef | Rejected]) -> tuple[list[Work], list[Rejected]]:
@@ -165,24 +113,13 @@ def merged(pages: Iterable[PageRef | Rejected]) -> tuple[list[Work], list[Reject
     return works, skipped
 
 
-def _worked(works: Iterable[Work], options: Options, task: str) -> Iterator[tuple[Work, object]]:
-    """Each work with what the workers made of it; without an answer, with the reason."""
 
-    def with_known() -> Iterator[Work]:
-        for work in works:
-            article = options.known(key_of(work.page)) if _named_by_bytes(work.page) else None
-            holds = article and still_holds(article, work.page, options.outlets)
-            yield Work(work.page, work.locators, article) if holds else work
-
-    with Pool[Work](task, options.outlets, workers=options.workers, limits=options.limits) as pool:
-        for work, answer in pool.answers(with_known()):
-            yield work, answer.value if isinstance(answer, Done) else _rejected(work, answer)
-
-
-def _named_by_bytes(page: PageRef) -> bool:
-    """Whether the same id means the same bytes; a document's id was given, and its text may change under it."""
-    return page.media_type != JSON
-
-
-def _rejected(work: Work, failed: Failed) -> Rejected:
-    return Rejected(work.locators[0], failed.reason, CURES[failed.reason], failed.detail)
+def _with_known(works: Iterable[Work], readings: Readings | None, options: Options) -> Iterator[Work]:
+    """Each work with what was read off its page in the first pass, or by a build of before."""
+    for work in works:
+        page = work.page
+        if readings is not None and page.id in readings:
+            yield replace(work, packed=readings.packed(page.id), template=readings.template(page.id))
+        else:
+            reading = known_reading(work, options)
+            yield replace(work, packed=pack(reading)) if reading else work

@@ -15,11 +15,11 @@ SECONDS = 5.0
 class Progress(Protocol):
     """Told what happens, in order.
 
-    ``start`` once, ``page`` for each page, ``done`` at the end, also of a failed build.
+    ``start`` for each round, ``page`` for each page, ``done`` at the end, also of a failed build.
     """
 
-    def start(self, total: int) -> None:
-        """Pages there are to do."""
+    def start(self, total: int, what: str = "") -> None:
+        """Pages there are to do; ``what`` says what is counted, where a build has several rounds."""
         ...
 
     def page(self, locator: str) -> None:
@@ -34,7 +34,7 @@ class Progress(Protocol):
 class Silent:
     """Says nothing."""
 
-    def start(self, total: int) -> None:
+    def start(self, total: int, what: str = "") -> None:
         """Say nothing."""
 
     def page(self, locator: str) -> None:
@@ -53,8 +53,9 @@ class Plain:
         self._total = self._pages = 0
         self._began = self._said = time.monotonic()
 
-    def start(self, total: int) -> None:
+    def start(self, total: int, what: str = "") -> None:
         """Begin to count."""
+        self._what = what or self._what
         self._total, self._pages = total, 0
         self._began = self._said = time.monotonic()
 
@@ -81,8 +82,9 @@ class OnTerminal:
         self._stream, self._what = stream, what
         self._bar: Bar | None = None
 
-    def start(self, total: int) -> None:
+    def start(self, total: int, what: str = "") -> None:
         """Draw the bar."""
+        self._what = what or self._what
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar

@@ -1,4 +1,4 @@
-"""What a worker does with one page: read, extract, find names, analyze.
+"""What a worker does with one page: read, extract, choose the body by the site's template, find names, analyze.
 
 Each factory loads what its work needs, once a process.
 """
@@ -8,69 +8,112 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from indexer.ingest.articles import pack
-from indexer.model import Article, Document, Rejected
+from indexer.ingest.articles import pack, unpack
+from indexer.model import Document, Reading, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from indexer.extraction import Outlets, Template
     from indexer.sources import PageRef
 
 
 @dataclass(frozen=True, slots=True)
+class Setup:
+    """What all pages of a build are read with: the table of outlets, and the file of the sites that are known already."""
+
+    outlets: Outlets
+    sites: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
-    """One article to make: the page and all its locators, or the article itself when it was extracted before."""
+    """One article to make: the page and all its locators, and the packed reading when it was read before.
+
+    ``template``: the one of its site by which the body is chosen.
+    """
 
     page: PageRef
     locators: tuple[str, ...]
-    article: Article | None = None
+    packed: bytes = b""
+    template: Template | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page as it was read by itself, packed, and its site."""
+
+    packed: bytes
+    site: str
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document, and its article packed for the spool when it was extracted just now."""
+    """A document, and its reading packed for the spool when it was read just now."""
 
     document: Document
-    packed: bytes | None
+    packed: bytes
 
 
-def extractor(setup: object) -> Callable[[Work], Article | Rejected]:
-    """A function from a page to its article, or why there is none. The setup is the table of outlets."""
-    from indexer import extraction, sources
+def extractor(setup: Setup) -> Callable[[Work], Read | Rejected]:
+    """A function from a page to what is read off it by itself, or why there is nothing."""
+    from indexer import extraction
 
-    reader, outlets = sources.Reader(), setup if isinstance(setup, extraction.Outlets) else extraction.Outlets()
+    read = _reader(setup)
 
-    def extract(work: Work) -> Article | Rejected:
-        locator = work.locators[0]
-        try:
-            article = extraction.with_outlet(extraction.extract(reader.read(work.page)), outlets)
-        except (sources.SourceError, extraction.NoText) as error:
-            return Rejected(locator, error.reason, error.cure, error.detail)
-        if article.id != work.page.id:
-            return Rejected(
-                locator, "changed_meanwhile", "Run the command again: the page was written to while it was read"
-            )
-        return replace(article, locators=work.locators)
+    def extract(work: Work) -> Read | Rejected:
+        reading = read(work)
+        return reading if isinstance(reading, Rejected) else Read(pack(reading), extraction.site_of(reading.article))
 
     return extract
 
 
-def indexer(setup: object) -> Callable[[Work], Made | Rejected]:
-    """A function from a page, or an article taken over, to the document that an index stores."""
-    from indexer import analysis, extraction, names
+def _reader(setup: Setup) -> Callable[[Work], Reading | Rejected]:
+    from indexer import extraction, sources
 
-    extract, chain, finder = extractor(setup), analysis.Chain(), names.NameFinder()
-    outlets = setup if isinstance(setup, extraction.Outlets) else extraction.Outlets()
+    reader, outlets = sources.Reader(), setup.outlets
+
+    def extract(work: Work) -> Reading | Rejected:
+        locator = work.locators[0]
+        try:
+            reading = extraction.read(reader.read(work.page))
+        except (sources.SourceError, extraction.NoText) as error:
+            return Rejected(locator, error.reason, error.cure, error.detail)
+        article = extraction.with_outlet(reading.article, outlets)
+        if article.id != work.page.id:
+            return Rejected(
+                locator, "changed_meanwhile", "Run the command again: the page was written to while it was read"
+            )
+        return replace(reading, article=replace(article, locators=work.locators))
+
+    return extract
+
+
+def indexer(setup: Setup) -> Callable[[Work], Made | Rejected]:
+    """A function from a page, or what was read off it before, to the document that an index stores."""
+    from indexer import analysis, extraction, names
+    from indexer.ingest.sites import templates_of
+
+    read, chain, finder = _reader(setup), analysis.Chain(), names.NameFinder()
+
+    def template(reading: Reading) -> Template | None:
+        """The template that a page is of which was not read before: what its site taught a build of before."""
+        known = templates_of(setup.sites, extraction.site_of(reading.article)) if setup.sites and reading.sketch else ()
+        return extraction.nearest(known, reading.sketch) if known else None
 
     def make(work: Work) -> Made | Rejected:
-        article = extraction.with_outlet(work.article, outlets) if work.article else extract(work)
-        if isinstance(article, Rejected):
-            return article
+        first = unpack(work.packed) if work.packed else read(work)
+        if isinstance(first, Rejected):
+            return first
+        reading = extraction.reread(first, work.template if work.packed else template(first))
+        article = extraction.with_outlet(reading.article, setup.outlets)
         mentions = finder.read(article.body)
         pairs = tuple(finder.pairs(article.body, mentions))
         fields, length = chain.analyze(article.title, article.body, mentions)
         likeness = analysis.likeness(article.body)
-        document = Document(replace(article, locators=work.locators), fields, length, mentions, pairs, likeness=likeness)
-        return Made(document, None if work.article else pack(article))
+        article = replace(article, locators=work.locators)
+        document = Document(article, fields, length, mentions, pairs, likeness=likeness, sketch=reading.sketch)
+        return Made(document, b"" if work.packed else pack(first))
 
     return make

@@ -96,7 +96,8 @@ class Doubt:
 class Article:
     """What a reader came for: the body text and where it comes from. ``id`` is made of the page's bytes alone.
 
-    ``doubts`` say why somebody should look at the page.
+    ``doubts`` say why somebody should look at the page; ``template`` names the template of its site that the body was chosen
+    with, and is empty when the page alone told.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Article:
     attribution: Attribution
     locators: tuple[str, ...]
     doubts: tuple[Doubt, ...] = ()
+    template: str = ""
 
     @property
     def title(self) -> str | None:
@@ -114,6 +116,14 @@ class Article:
     def language(self) -> str | None:
         """The BCP 47 tag: ``en``, ``zh-Hans``, ``zh-Hant``, ``mul``, another, or ``None``."""
         return self.attribution.value("language")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as it was read: its article, and what is kept of its blocks (see ``extraction``); pages without tags have none."""
+
+    article: Article
+    sketch: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +184,7 @@ class Document:
     """What an index stores: an article, its tokens by field, its length in atoms, and the names in it.
 
     ``entered`` is when the article came into the archive, in milliseconds since 1970; 0 when nobody noted it. ``likeness`` is
-    what is kept of the text to tell its copies; empty when nobody made it.
+    what is kept of the text to tell its copies; ``sketch`` is what is kept of how the page was read. Empty: nobody made it.
     """
 
     article: Article
@@ -184,3 +194,4 @@ class Document:
     pairs: tuple[StatedPair, ...] = ()
     entered: int = 0
     likeness: bytes = b""
+    sketch: bytes = b""

@@ -34,7 +34,10 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What an index folder holds. ``rejected`` and ``doubtful`` count pages by reason; the lists are there when asked for."""
+    """What an index folder holds. ``rejected`` and ``doubtful`` count pages by reason; the lists are there when asked for.
+
+    ``outdated`` is how many articles a rebuild would read differently, because pages came to their sites, or went.
+    """
 
     generation: str
     created: str
@@ -47,3 +50,4 @@ class Status:
     skipped: tuple[Rejected, ...] = field(default=())
     doubtful: dict[str, int] = field(default_factory=dict)
     doubts: tuple[Doubtful, ...] = field(default=())
+    outdated: int = 0

@@ -52,6 +52,7 @@ def extracted(page: Article | Rejected) -> declared.Extracted:
         "text": page.body,
         "evidence": {name: {"rule": one.rule, "seen": one.seen or None} for name, one in found.items() if one},
         "doubts": {doubt.reason: doubt.detail for doubt in page.doubts},
+        "template": page.template or None,
         "error": None,
     }
 
@@ -75,6 +76,7 @@ def _without_text(page: Rejected) -> declared.Extracted:
         "text": None,
         "evidence": {},
         "doubts": {},
+        "template": None,
         "error": said,
     }
 
@@ -250,6 +252,7 @@ def status(state: Status, *, with_skipped: bool = False, with_doubts: bool = Fal
         "sizes": dict(state.sizes),
         "rejected": dict(state.rejected),
         "doubtful": dict(state.doubtful),
+        "outdated": state.outdated,
     }
     if with_skipped:
         made["skipped"] = [skipped(page) for page in state.skipped]

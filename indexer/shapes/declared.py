@@ -18,7 +18,10 @@ class Evidence(TypedDict):
 
 
 class Extracted(TypedDict):
-    """A line of ``extract --jsonl``: one page. ``doubts``: why somebody should look at its text, by reason."""
+    """A line of ``extract --jsonl``: one page. ``doubts``: why somebody should look at its text, by reason.
+
+    ``template``: the template of its site that the text was chosen with, ``null`` when the page alone told.
+    """
 
     locator: str
     id: str
@@ -35,6 +38,7 @@ class Extracted(TypedDict):
     text: str | None
     evidence: dict[str, Evidence]
     doubts: dict[str, str]
+    template: str | None
     error: str | None
 
 
@@ -281,7 +285,10 @@ class Work(TypedDict):
 
 
 class State(TypedDict):
-    """What an index holds; ``rejected`` and ``doubtful`` count by reason; ``skipped`` and ``doubts`` are lists when asked for."""
+    """What an index holds; ``rejected`` and ``doubtful`` count by reason; ``skipped`` and ``doubts`` are lists when asked for.
+
+    ``outdated``: how many articles a rebuild would read differently.
+    """
 
     generation: str
     created: str
@@ -292,5 +299,6 @@ class State(TypedDict):
     sizes: dict[str, int]
     rejected: dict[str, int]
     doubtful: dict[str, int]
+    outdated: int
     skipped: NotRequired[list[Skipped]]
     doubts: NotRequired[list[ToLookAt]]

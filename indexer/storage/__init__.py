@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from indexer.storage.building import BuildLock
 from indexer.storage.chain import Entry
-from indexer.storage.files import PagedFile, sha256_of, sync_file, sync_folder, write_durably
+from indexer.storage.files import PagedFile, sha256_of, sync_file, sync_folder, write_durably, writing
 from indexer.storage.generations import Generation, IndexFolder
 from indexer.storage.journal import Journal
 from indexer.storage.manifest import Facts, FileFact, Manifest
@@ -28,4 +28,5 @@ __all__ = [
     "sync_file",
     "sync_folder",
     "write_durably",
+    "writing",
 ]

@@ -36,12 +36,16 @@ class Spool:
         with writing(path):
             self._file = path.open("xb", buffering=0)
             self._write(_header(fingerprint))
+        self._end = len(_header(fingerprint))
 
-    def append(self, key: str, payload: bytes) -> None:
-        """Add a record; raises CannotWrite."""
+    def append(self, key: str, payload: bytes) -> int:
+        """Add a record, and give the offset of its payload; raises CannotWrite."""
         name = key.encode("utf-8", "surrogatepass")
         with writing(self.path):
             self._write(RECORD.pack(len(name), len(payload), zlib.crc32(payload, zlib.crc32(name))) + name + payload)
+        start = self._end + RECORD.size + len(name)
+        self._end = start + len(payload)
+        return start
 
     def _write(self, content: bytes) -> None:
         view = memoryview(content)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def test_status_json_has_every_key_and_no_list_unless_asked(indexer: Indexer) -> None:
-    keys = {"generation", "created", "documents", "people", "fingerprint", "corpus", "sizes", "rejected", "doubtful"}
+    keys = {"generation", "created", "documents", "people", "fingerprint", "corpus", "sizes", "rejected", "doubtful", "outdated"}
     assert indexer("status", "--json").json.keys() == keys
     listed = indexer("status", "--skipped", "--json").json
     assert [row["locator"] for row in listed["skipped"]] == ["blob.bin"]

@@ -27,13 +27,13 @@ from indexer.ingest import (
     totals,
     write_report,
 )
-from indexer.ingest.articles import pack, unpack
+from indexer.ingest.articles import pack, packed_sketch, unpack
 from indexer.ingest.progress import OnTerminal, Plain
-from indexer.model import Article, Attribution, Document, Found, Rejected
+from indexer.model import Article, Attribution, Document, Found, Reading, Rejected
 from indexer.sources import PageRef
 from indexer.storage import Spool
 
-FAKE = "worker_tasks:fake_indexer"
+FAKE = "worker_tasks"
 TEXT = st.text(st.characters(codec=None), max_size=8)
 FOUND = st.none() | st.builds(Found, TEXT, TEXT, TEXT)
 
@@ -67,7 +67,7 @@ def test_documents_come_in_the_order_of_pages_and_the_others_are_listed() -> Non
         page("d"),
     ]
     sink = Sink()
-    report = run(pages, sink, Options(task=FAKE))
+    report = run(pages, sink, Options(tasks=FAKE))
     assert sink.locators == [("a",), ("c",), ("d",)]
     assert [(skipped.locator, skipped.reason) for skipped in report.skipped] == [
         ("b.zip", "container"),
@@ -81,20 +81,20 @@ def test_documents_come_in_the_order_of_pages_and_the_others_are_listed() -> Non
 
 def test_twins_are_one_document_with_all_locators() -> None:
     sink = Sink()
-    report = run([page("a", "x"), page("b"), page("0", "x")], sink, Options(task=FAKE))
+    report = run([page("a", "x"), page("b"), page("0", "x")], sink, Options(tasks=FAKE))
     assert sink.locators == [("0", "a"), ("b",)]
     assert (report.seen, report.documents, report.rejected) == (2, 2, {})
 
 
 def test_a_document_with_the_id_of_a_page_is_a_repeated_id() -> None:
-    report = run([page("a", "x"), page("d.jsonl!1", "x", "application/json")], Sink(), Options(task=FAKE))
+    report = run([page("a", "x"), page("d.jsonl!1", "x", "application/json")], Sink(), Options(tasks=FAKE))
     assert (report.seen, report.documents, report.rejected) == (2, 1, {"repeated_id": 1})
 
 
 def test_known_articles_are_taken_over_under_their_new_locators() -> None:
-    old = Article("id-a", "old body", Attribution(), ("elsewhere",))
+    old = Reading(Article("id-a", "old body", Attribution(), ("elsewhere",)))
     sink = Sink()
-    report = run([page("a"), page("b")], sink, Options(task=FAKE, known={"id-a": old}.get))
+    report = run([page("a"), page("b")], sink, Options(tasks=FAKE, known={"id-a": old}.get))
     assert (report.extracted, report.unchanged) == (1, 1)
     assert [(made.article.body, made.article.locators) for made in sink.documents] == [
         ("old body", ("a",)),
@@ -103,9 +103,9 @@ def test_known_articles_are_taken_over_under_their_new_locators() -> None:
 
 
 def test_a_given_id_says_nothing_of_the_bytes() -> None:
-    old = Article("d1", "old body", Attribution(), ("d.jsonl!1",))
+    old = Reading(Article("d1", "old body", Attribution(), ("d.jsonl!1",)))
     sink = Sink()
-    run([page("d.jsonl!1", "d1", "application/json")], sink, Options(task=FAKE, known={"d1": old}.get))
+    run([page("d.jsonl!1", "d1", "application/json")], sink, Options(tasks=FAKE, known={"d1": old}.get))
     assert sink.documents[0].article.body != "old body"
 
 
@@ -118,12 +118,17 @@ def test_an_interrupted_build_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
     pages = [page(name) for name in "abcdefgh"]
     with Spool(tmp_path / "1.spool", "f") as spool, pytest.raises(Interrupted):
-        run(pages, Full(), Options(task=FAKE, spool=spool))
+        run(pages, Full(), Options(tasks=FAKE, spool=spool))
+    with Spool(tmp_path / "2.spool", "f") as spool, pytest.raises(Interrupted):
+        run(pages, Full(), Options(tasks=FAKE, spool=spool, learned=tmp_path / "sites"))
     with SpooledArticles([tmp_path / "1.spool", tmp_path / "none.spool"], "f") as spooled:
         sink = Sink()
-        report = run(pages, sink, Options(task=FAKE, known=spooled.get))
+        report = run(pages, sink, Options(tasks=FAKE, known=spooled.get))
         assert (len(spooled), report.unchanged, report.extracted) == (3, 3, 5)
         assert sink.documents[0].article == Article("id-a", "a", Attribution(), ("a",))
+    with SpooledArticles([tmp_path / "2.spool"], "f") as spooled, Spool(tmp_path / "3.spool", "f") as spool:
+        report = run(pages, Sink(), Options(tasks=FAKE, known=spooled.get, spool=spool, learned=tmp_path / "sites"))
+        assert (len(spooled), report.unchanged, report.extracted) == (8, 8, 0)
     with SpooledArticles([tmp_path / "1.spool"], "other code") as spooled:
         assert len(spooled) == 0
 
@@ -139,15 +144,15 @@ def test_extracted_articles_come_in_order_twins_each_on_their_own() -> None:
         page("n"),
         refused[2],
     ]
-    found = list(extracted(pages, Options(task="worker_tasks:fake_extractor")))
+    found = list(extracted(pages, Options(tasks=FAKE)))
     told = [each.locator if isinstance(each, Rejected) else each.locators[0] for each in found]
     assert told == ["0", "a", "b", "m", "bad", "n", "z"]
 
 
 def test_nothing_but_refused_pages_need_no_worker() -> None:
     refused = Rejected("a", "container", "Unpack it")
-    assert list(extracted([refused], Options(task="nowhere:nothing"))) == [refused]
-    assert run([refused], Sink(), Options(task="nowhere:nothing")) == IngestReport(1, 0, 0, (refused,))
+    assert list(extracted([refused], Options(tasks="nowhere"))) == [refused]
+    assert run([refused], Sink(), Options(tasks="nowhere")) == IngestReport(1, 0, 0, (refused,))
 
 
 def test_sigterm_raises_in_the_middle_and_handlers_come_back() -> None:
@@ -159,9 +164,14 @@ def test_sigterm_raises_in_the_middle_and_handlers_come_back() -> None:
     assert signal.getsignal(signal.SIGTERM) == before
 
 
-@given(st.builds(Article, TEXT, TEXT, st.builds(Attribution, title=FOUND, url=FOUND), st.lists(TEXT).map(tuple)))
-def test_a_packed_article_comes_back(article: Article) -> None:
-    assert unpack(pack(article)) == article
+ARTICLES = st.builds(Article, TEXT, TEXT, st.builds(Attribution, title=FOUND, url=FOUND), st.lists(TEXT).map(tuple), template=TEXT)
+
+
+@given(ARTICLES, st.binary())
+def test_a_packed_reading_comes_back(article: Article, sketch: bytes) -> None:
+    packed = pack(Reading(article, sketch))
+    assert unpack(packed) == Reading(article, sketch)
+    assert packed_sketch(packed) == sketch
 
 
 def test_a_report_comes_back_sorted(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from indexer.ingest.articles import pack
-from indexer.ingest.task import Made
-from indexer.model import Article, Attribution, Document, Rejected
+from indexer.ingest.articles import pack, unpack
+from indexer.ingest.task import Made, Read
+from indexer.model import Article, Attribution, Document, Reading, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,28 +86,29 @@ def hoard(setup: object) -> Callable[[object], object]:
     return act
 
 
-def fake_indexer(setup: object) -> Callable[[Work], Made | Rejected]:
-    """A document whose body is the page's file name; a page called ``bad`` has no text, ``crash`` takes its worker down."""
+def extractor(setup: object) -> Callable[[Work], Read | Rejected]:
+    """An article whose body is the page's file name; a page called ``bad`` has no text, ``crash`` takes its worker down."""
 
-    def make(work: Work) -> Made | Rejected:
+    def extract(work: Work) -> Read | Rejected:
         name = work.page.path.stem
         if name == "bad":
             return Rejected(work.locators[0], "no_text", "Leave it out")
         if name == "crash":
             os._exit(9)
-        article = work.article or Article(work.page.id, name, Attribution(), work.locators)
-        document = Document(replace(article, locators=work.locators), {}, 1)
-        return Made(document, None if work.article else pack(article))
-
-    return make
-
-
-def fake_extractor(setup: object) -> Callable[[Work], Article | Rejected]:
-    """The article of ``fake_indexer``."""
-    make = fake_indexer(setup)
-
-    def extract(work: Work) -> Article | Rejected:
-        made = make(work)
-        return made if isinstance(made, Rejected) else made.document.article
+        return Read(pack(Reading(Article(work.page.id, name, Attribution(), work.locators))), "site")
 
     return extract
+
+
+def indexer(setup: object) -> Callable[[Work], Made | Rejected]:
+    """A document of ``extractor``'s article."""
+    extract = extractor(setup)
+
+    def make(work: Work) -> Made | Rejected:
+        read = Read(work.packed, "site") if work.packed else extract(work)
+        if isinstance(read, Rejected):
+            return read
+        article = replace(unpack(read.packed).article, locators=work.locators)
+        return Made(Document(article, {}, 1), b"" if work.packed else read.packed)
+
+    return make

@@ -117,25 +117,24 @@ class WhooshSearcher:
     # -------------------------------------------------------------------------------------- documents and terms
     def fetch(self, ids: Sequence[str]) -> dict[str, Article]:
         """Stored articles by id; ids that are not there are left out."""
-        articles = {}
-        for article_id in ids:
-            for segment in self.segments:
-                number = segment.number_of(article_id)
-                if number is not None:
-                    articles[article_id] = segment.article(number)
-                    break
-        return articles
+        return {article_id: segment.article(number) for article_id, segment, number in self._places(ids)}
 
     def likenesses(self, ids: Sequence[str]) -> dict[str, bytes]:
         """What was kept of the texts of documents to tell copies, by id."""
-        found = {}
+        return {article_id: segment.likeness(number) for article_id, segment, number in self._places(ids)}
+
+    def sketches(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """What was kept of how the pages of documents were read, by id; empty where nothing was."""
+        return {article_id: segment.sketch(number) for article_id, segment, number in self._places(ids)}
+
+    def _places(self, ids: Sequence[str]) -> Iterator[tuple[str, SegmentData, int]]:
+        """Each document that is there: its id, its segment, and its number in it."""
         for article_id in ids:
             for segment in self.segments:
                 number = segment.number_of(article_id)
                 if number is not None:
-                    found[article_id] = segment.likeness(number)
+                    yield article_id, segment, number
                     break
-        return found
 
     def holds(self, article_id: str) -> bool:
         """Whether a document is there."""

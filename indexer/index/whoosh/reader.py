@@ -184,12 +184,27 @@ class SegmentData:
         return number if self.id_bytes(number) == wanted and number not in self.deleted else None
 
     def stored(self, number: int) -> tuple[bytes, bytes]:
-        """The stored parts of a document, still compressed."""
+        """The stored parts of a document's article, still compressed."""
+        size = self._size_of("meta_sizes", number)
+        start, end = self._record(number)
+        record = self.documents.content("records", start, end - self._size_of("sketch_sizes", number))
+        return record[:size], record[size:]
+
+    def sketch(self, number: int) -> bytes:
+        """What was kept of how a document's page was read; empty when nothing was."""
+        _, end = self._record(number)
+        return self.documents.content("records", end - self._size_of("sketch_sizes", number), end)
+
+    def _record(self, number: int) -> tuple[int, int]:
+        """Where the stored parts of a document begin and end."""
         ends = self._once("record_ends", lambda: self.documents.array("record_ends"))
-        sizes = self._once("meta_sizes", lambda: self.documents.array("meta_sizes"))
-        start = int(ends[number - 1]) if number else 0
-        record = self.documents.content("records", start, int(ends[number]))
-        return record[: int(sizes[number])], record[int(sizes[number]) :]
+        return int(ends[number - 1]) if number else 0, int(ends[number])
+
+    def _size_of(self, name: str, number: int) -> int:
+        """The size of a stored part; 0 where the segment knows of none."""
+        if name not in self.documents:
+            return 0
+        return int(self._once(name, lambda: self.documents.array(name))[number])
 
     def article(self, number: int) -> Article:
         """The stored article of a document."""

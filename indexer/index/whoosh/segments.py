@@ -42,11 +42,12 @@ class BuiltSegment:
 
 
 def encode_record(article: Article) -> tuple[bytes, bytes]:
-    """An article as it is stored: attribution and locators, and the body, each compressed."""
+    """An article as it is stored: attribution, locators and template, and the body, each compressed."""
     found = {name: getattr(article.attribution, name) for name in ATTRIBUTION_FIELDS}
     meta: dict[str, object] = {
         "locators": article.locators,
         "found": {name: (each.value, each.rule, each.seen) for name, each in found.items() if each},
+        **({"template": article.template} if article.template else {}),
     }
     if article.doubts:
         meta["doubts"] = [(doubt.reason, doubt.detail) for doubt in article.doubts]
@@ -59,7 +60,8 @@ def decode_record(article_id: str, meta: bytes, body: bytes) -> Article:
     stored = json.loads(zlib.decompress(meta))
     attribution = Attribution(**{name: Found(*each) for name, each in stored["found"].items()})
     doubts = tuple(Doubt(*each) for each in stored.get("doubts", ()))
-    return Article(article_id, zlib.decompress(body).decode(), attribution, tuple(stored["locators"]), doubts)
+    body_text, locators = zlib.decompress(body).decode(), tuple(stored["locators"])
+    return Article(article_id, body_text, attribution, locators, doubts, stored.get("template", ""))
 
 
 def _utf8(text: str) -> bytes:
@@ -73,6 +75,7 @@ class _DocumentColumns:
     ids: list[str] = field(default_factory=list)
     record_ends: array[int] = field(default_factory=lambda: array("Q"))
     meta_sizes: array[int] = field(default_factory=lambda: array("I"))
+    sketch_sizes: array[int] = field(default_factory=lambda: array("I"))
     lengths: array[int] = field(default_factory=lambda: array("I"))
     title_lengths: array[int] = field(default_factory=lambda: array("I"))
     dates: dict[str, array[int]] = field(
@@ -84,13 +87,14 @@ class _DocumentColumns:
     likeness: bytearray = field(default_factory=bytearray)
     likeness_ends: array[int] = field(default_factory=lambda: array("Q"))
 
-    def add(self, article: Article, lengths: tuple[int, int], sizes: tuple[int, int], entered: int, likeness: bytes) -> None:
+    def add(self, article: Article, lengths: tuple[int, int], sizes: tuple[int, ...], entered: int, likeness: bytes) -> None:
         """One document: its length and its title's, the sizes of its stored parts, when it came in, and its likeness."""
         self.entered.append(entered)
         self.likeness += likeness
         self.likeness_ends.append(len(self.likeness))
         self.ids.append(article.id)
         self.meta_sizes.append(sizes[0])
+        self.sketch_sizes.append(sizes[2])
         self.record_ends.append((self.record_ends[-1] if self.record_ends else 0) + sum(sizes))
         self.lengths.append(lengths[0])
         self.title_lengths.append(lengths[1])
@@ -108,9 +112,8 @@ class _DocumentColumns:
         out.put("id_ends", np.cumsum(np.fromiter(map(len, encoded), np.uint64, len(encoded))))
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
         out.put("id_order", np.array(order, np.uint32))
-        for name, values in (("record_ends", self.record_ends), ("meta_sizes", self.meta_sizes)):
-            out.put(name, np.frombuffer(values, values.typecode))
-        numbers = {"length": self.lengths, "title_length": self.title_lengths, **self.dates, "entered": self.entered}
+        sizes = {"record_ends": self.record_ends, "meta_sizes": self.meta_sizes, "sketch_sizes": self.sketch_sizes}
+        numbers = {"length": self.lengths, "title_length": self.title_lengths, **self.dates, "entered": self.entered, **sizes}
         for name, values in numbers.items():
             out.put(name, np.frombuffer(values, values.typecode))
         out.put_bytes("likeness", bytes(self.likeness))
@@ -151,8 +154,8 @@ class SegmentBuilder:
         meta, body = encode_record(document.article)
         title = document.fields.get("title")
         title_length = sum(title.counts) if title else 0
-        self._documents.extend(np.frombuffer(meta + body, np.uint8))
-        lengths, sizes = (document.length, title_length), (len(meta), len(body))
+        self._documents.extend(np.frombuffer(meta + body + document.sketch, np.uint8))
+        lengths, sizes = (document.length, title_length), (len(meta), len(body), len(document.sketch))
         self._columns.add(document.article, lengths, sizes, document.entered, document.likeness)
         for name, buffer in self._buffers.items():
             self._weight += buffer.add(document.fields.get(name))
@@ -207,10 +210,10 @@ def merge_segments(scratch: Path, name: str, segments: list[SegmentData]) -> Bui
         numbers = np.full(segment.count, -1, np.int64)
         for number in segment.live():
             numbers[number] = len(columns.ids)
-            meta, body = segment.stored(number)
-            out.extend(np.frombuffer(meta + body, np.uint8))
+            (meta, body), sketch = segment.stored(number), segment.sketch(number)
+            out.extend(np.frombuffer(meta + body + sketch, np.uint8))
             lengths = int(segment.lengths[number]), int(segment.title_lengths[number])
-            sizes, entered = (len(meta), len(body)), int(segment.entered[number])
+            sizes, entered = (len(meta), len(body), len(sketch)), int(segment.entered[number])
             columns.add(segment.article(number), lengths, sizes, entered, segment.likeness(number))
         inputs.append(Input(segment.postings, numbers))
     columns.write(out)
