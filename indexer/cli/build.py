@@ -78,3 +78,6 @@ def _report(work: Built, settings: Settings) -> None:
         if work.rejected:
             reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(work.rejected.items()))
             say(f"Left out: {reasons}. To see them: indexer status --skipped")
+        if work.doubtful:
+            reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(work.doubtful.items()))
+            say(f"Worth a look: {reasons}. To see them: indexer status --doubtful")

@@ -67,9 +67,8 @@ class Builder:
             if base:
                 stack.enter_context(base)
             if if_needed and base and self._is_current(base, made_from):
-                return Built(
-                    base.name, base.manifest.documents, 0, base.manifest.documents, base.manifest.rejected, 0.0
-                )
+                there = base.manifest
+                return Built(base.name, there.documents, 0, there.documents, there.rejected, 0.0, there.doubtful)
             if not any(isinstance(page, sources.PageRef) for page in pages):
                 raise NothingToIndex(
                     f"{self._corpus} holds no page.", "Put saved pages there, or name another: --corpus FOLDER"
@@ -201,7 +200,7 @@ class Builder:
             facts.corpus = str(self._corpus)
             facts.rejected, facts.doubtful = totals(skipped), doubtful.totals()
         assert writer.manifest
-        return _Made(writer.manifest.generation, writer.manifest.documents, report)
+        return _Made(writer.manifest.generation, writer.manifest.documents, report, writer.manifest.doubtful)
 
     def _people(self, lock: BuildLock, base: Generation | None) -> names.PeopleWriter:
         path = lock.scratch / "people.sqlite"
@@ -251,6 +250,7 @@ class _Made:
     generation: str
     documents: int
     report: IngestReport
+    doubtful: dict[str, int]
 
 
 def _whole(folder: IndexFolder) -> Generation | None:
@@ -291,4 +291,5 @@ def _count_people(path: Path) -> int:
 def _built(made: _Made, begun: float) -> Built:
     report = made.report
     seconds = round(time.monotonic() - begun, 3)
-    return Built(made.generation, made.documents, report.extracted, report.unchanged, report.rejected, seconds)
+    counts = (made.documents, report.extracted, report.unchanged, report.rejected)
+    return Built(made.generation, *counts, seconds, made.doubtful)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a rebuild, an add or a remove did. ``documents`` is how many the generation holds."""
+    """What a rebuild, an add or a remove did. ``documents`` and ``doubtful`` (by reason) are those that the generation holds."""
 
     generation: str
     documents: int
@@ -19,6 +19,7 @@ class Built:
     unchanged: int
     rejected: dict[str, int]
     seconds: float
+    doubtful: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

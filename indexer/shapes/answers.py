@@ -237,6 +237,7 @@ def built(work: Built) -> declared.Work:
         "unchanged": work.unchanged,
         "rejected": dict(work.rejected),
         "seconds": work.seconds,
+        "doubtful": dict(work.doubtful),
     }
 
 

@@ -274,7 +274,7 @@ class Detected(TypedDict):
 
 # ------------------------------------------------------------------------------------------ the index
 class Work(TypedDict):
-    """What a rebuild, an add or a remove did."""
+    """What a rebuild, an add or a remove did; ``documents`` and ``doubtful`` (by reason) are those of the whole index."""
 
     generation: str
     documents: int
@@ -282,6 +282,7 @@ class Work(TypedDict):
     unchanged: int
     rejected: dict[str, int]
     seconds: float
+    doubtful: dict[str, int]
 
 
 class State(TypedDict):

@@ -95,6 +95,7 @@ class FakeArchive:
     problems: tuple[str, ...] = ()
     error: BaseException | None = None
     rejected: dict[str, int] = field(default_factory=dict)
+    doubtful: dict[str, int] = field(default_factory=dict)
 
     def _note(self, *what: Any) -> None:
         self.asked.append(what)
@@ -134,7 +135,7 @@ class FakeArchive:
 
     def rebuild(self, progress: object = None, *, if_needed: bool = False) -> Built:
         self._note("rebuild", if_needed)
-        return Built("g2", 2, 2, 0, self.rejected, 0.5)
+        return Built("g2", 2, 2, 0, self.rejected, 0.5, self.doubtful)
 
     def add(self, paths: Sequence[Path], progress: object = None) -> Built:
         self._note("add", tuple(paths))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def test_rebuild_json_gives_the_object_of_the_contract(indexer: Indexer, tmp_path: Path) -> None:
     said = indexer("rebuild", "--corpus", tmp_path, "--json")
     assert said.json == {
-        "generation": "g2", "documents": 2, "extracted": 2, "unchanged": 0, "rejected": {}, "seconds": 0.5,
+        "generation": "g2", "documents": 2, "extracted": 2, "unchanged": 0, "rejected": {}, "seconds": 0.5, "doubtful": {},
     }  # fmt: skip
 
 
@@ -24,6 +24,14 @@ def test_rebuild_says_in_one_line_what_it_did_and_what_it_left_out(
     assert said.out == "2 documents in generation g2 (2 read, 0 unchanged, 0.5 s)\n"
     assert "2 container, 1 not_a_page" in said.err
     assert "indexer status --skipped" in said.err
+
+
+def test_doubtful_articles_are_counted_beside_the_results(indexer: Indexer, archive: FakeArchive) -> None:
+    archive.doubtful = {"no_title": 2}
+    said = indexer("rebuild", "--corpus", ".", "--quiet")
+    assert "Worth a look" not in said.err
+    said = indexer("rebuild", "--corpus", ".")
+    assert "Worth a look: 2 no_title. To see them: indexer status --doubtful" in said.err
 
 
 def test_quiet_says_nothing(indexer: Indexer, tmp_path: Path) -> None:

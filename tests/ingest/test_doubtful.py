@@ -49,7 +49,9 @@ def listed(archive: Archive) -> list[tuple[str, str]]:
 def test_a_rebuild_lists_them_also_when_it_takes_them_over(archive: Archive) -> None:
     archive.rebuild()
     assert listed(archive) == [("untitled.html", "no_title")]
-    assert archive.rebuild().unchanged == 2
+    again = archive.rebuild()
+    assert (again.unchanged, again.doubtful) == (2, {"no_title": 1})
+    assert archive.rebuild(if_needed=True).doubtful == {"no_title": 1}
     assert listed(archive) == [("untitled.html", "no_title")]
 
 
