@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from indexer.extraction.linked_data import articles, text_of
 from indexer.extraction.mastheads import holder, stated_outlet, without_section
+from indexer.extraction.sitenames import title_pieces
 from indexer.extraction.tables import word_set, words
-from indexer.extraction.titles import title_pieces
 from indexer.model import Found
 
 if TYPE_CHECKING:

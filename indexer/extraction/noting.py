@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
     Attributes = Mapping[str, str | None]
 
-_LONGEST, _LONGEST_ADDRESS = 200, 400
+_LONGEST, _LONGEST_ADDRESS, _MOST_PARTS = 200, 400, 9
 _AUTHOR = re.compile(
     r"(?i)(?:^|[\s_-])(?:authors?(?:[_-]*(?:name|link|byline|url|info|details))?|(?:user|profile|person)[_-]?(?:details|name)|p-author|attribution|author-line|byline(?:[_-]?(?:name|author))?|by[_-]?author|writer|fn|"
     r"post[_-]?author|entry[_-]?author|submitted|user[_-]?name|autor(?:en)?|verfasser|reporter|creator|contrib(?:utor)?s?|zuozhe)(?:$|[\s]|_?_?-?name|__|--)"
@@ -24,6 +25,10 @@ _WRITERS_PAGE = re.compile(
 _HEADLINE = re.compile(
     r"(?i)(?:^|\s)(?:(?:entry|post|article|story|page|content|news|thread|node|main|single|blog)[_-]*(?:title|headline|heading)|headline|title|biaoti)(?:$|\s)"
 )
+_CALLED = re.compile(r"(?i)(?:headline|heading|title|titel)(?:_*(?:name|text))?(?:$|\s)")
+"""The same, whatever stands before it."""
+_LABEL = re.compile(r"(?i)kicker|top|over|super|roof|dach|label|small|sub|eyebrow|strap|pre")
+_MAY_LABEL = frozenset(("span", "div", "p", "strong", "em"))
 _LOGO = re.compile(r"(?i)logo|brand|masthead")
 _NO_HEADLINE = frozenset(("a", "span", "img", "li", "ul", "body", "html", "section", "article", "main", "header"))
 _NAME = '[itemprop~="name"]'
@@ -42,6 +47,36 @@ def note(node: LexborNode, tag: str, attributes: Attributes) -> tuple[str, str] 
     if kind is None:
         return None
     return kind, attributes.get("content") or (_inner_name(node) if kind == "author" else None) or node.text()
+
+
+def inner_headline(node: LexborNode) -> tuple[str, str] | None:
+    """What a heading says without a label it begins or ends with: one in small letters, or in an element that has a class.
+
+    The kind is ``labelled headline`` where the element is called like a label, else ``inner headline``.
+    """
+    parts = list(islice(_parts(node), _MOST_PARTS))
+    if not 2 <= len(parts) < _MOST_PARTS:
+        return None
+    (first, _), (last, _) = parts[0], parts[-1]
+    if first is not None:
+        return _inner_kind(first), "".join(text for _, text in parts[1:])
+    return (_inner_kind(last), "".join(text for _, text in parts[:-1])) if last == "small" else None
+
+
+def _inner_kind(name: str) -> str:
+    return "labelled headline" if _LABEL.search(name) else "inner headline"
+
+
+def _parts(node: LexborNode) -> Iterator[tuple[str | None, str]]:
+    """The parts of an element that have words: the classes of what may be a label, and its text."""
+    child = node.first_child
+    while child is not None:
+        tag = child.tag or "-"
+        text = child.text_content if tag == "-text" else "" if tag[0] in "-!" else child.text()
+        if text and not text.isspace():
+            named = (child.attributes.get("class") or None) if tag in _MAY_LABEL else None
+            yield ("small" if tag == "small" else named), f"{text} "
+        child = child.next
 
 
 def noted_text(text: str) -> str | None:
@@ -74,4 +109,6 @@ def _kind(tag: str, attributes: Attributes) -> str | None:
         return "author class"
     if names and tag not in _NO_HEADLINE and _HEADLINE.search(names):
         return "title class"
+    if tag not in _NO_HEADLINE and (_CALLED.search(names) or _HEADLINE.search(attributes.get("id") or "")):
+        return "title name"
     return None

@@ -74,12 +74,13 @@ def _html(raw: RawPage, decoded: Decoded) -> tuple[Article, bytes, Weighed]:
     head, page = read_head(markup), cut(markup)
     choice = choose(page)
     outlet = choose_outlet(head, read_corners(markup, head, page, choice.kept))
-    title = choose_title(head, page, choice.kept, outlet.value if outlet else None)
-    body = without_headline(page, choice, title.value if title else None)
-    saved, text = read_saved_by(markup), recut(raw, body.text, body.fates)
+    saved = read_saved_by(markup)
     canonical, url = choose_canonical(head), raw.url or saved.url
-    around = surroundings(page, [number for number, (kept, _) in enumerate(body.fates) if kept], title.value if title else None)
     address = url or canonical
+    title = choose_title(head, page, choice.kept, outlet.value if outlet else None, address.value if address else None)
+    body = without_headline(page, choice, title.value if title else None)
+    text = recut(raw, body.text, body.fates)
+    around = surroundings(page, [number for number, (kept, _) in enumerate(body.fates) if kept], title.value if title else None)
     dates = choose_dates(head, page, around, address.value if address else None)
     attribution = Attribution(
         title=title,

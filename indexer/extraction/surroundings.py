@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.extraction.lines import Line
-from indexer.extraction.titles import key
+from indexer.extraction.sitenames import key
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -15,8 +15,8 @@ from indexer.extraction.lines import Line
 from indexer.extraction.markup import clean
 from indexer.extraction.mastheads import copyright_holder, holder, name_key, stated_outlet
 from indexer.extraction.phrases import opens_teasers
+from indexer.extraction.sitenames import key, title_pieces
 from indexer.extraction.tables import word_set
-from indexer.extraction.titles import key, title_pieces
 from indexer.extraction.visible import read_lines
 from indexer.language.scripts import HAN
 from indexer.model import Attribution, Found, RawPage

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from indexer.extraction.furniture import is_furniture
-from indexer.extraction.noting import note, noted_text
+from indexer.extraction.noting import inner_headline, note, noted_text
 from indexer.extraction.tables import word_set
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NOTES_BUDGET, _NOTE_COST, _DEEPEST_NOTE = 4_000_000, 4_000, 60
 """How many characters are read for notes on one page, and how deep: elements called ``author`` may be nested without end."""
+_HEADINGS = frozenset(("h1", "h2"))
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
@@ -82,7 +83,7 @@ class Walk:
     _worded: bool = False
     _blocks: frozenset[str] = field(default_factory=lambda: word_set("block tags"))
     _names: dict[tuple[str, str], bool] = field(default_factory=dict)
-    _silent: set[tuple[str, str]] = field(default_factory=set)
+    _silent: set[tuple[str, str, str]] = field(default_factory=set)
 
     def run(self, body: LexborNode, *, without_scripts: bool = False) -> None:
         """Walk everything below the body; what it shows where scripts do not run is no text, unless asked for."""
@@ -117,6 +118,8 @@ class Walk:
         block = tag in self._blocks
         if block:
             self._flush()
+            if tag in _HEADINGS:
+                self._note_inner(node)
         if attributes or tag == "time":
             self._note_time(node, tag, attributes)
             self._note(node, tag, attributes)
@@ -167,7 +170,8 @@ class Walk:
         if not attributes or self._unread < 0 or len(self._levels) > _DEEPEST_NOTE:
             return
         told_by_class = tag != "img" and "itemprop" not in attributes and "rel" not in attributes
-        key = (tag, attributes.get("class") or "")
+        name = attributes.get("id") or ""
+        key = (tag, attributes.get("class") or "", name if "itle" in name or "head" in name else "")
         if told_by_class and key in self._silent:
             return
         found = note(node, tag, attributes)
@@ -177,6 +181,14 @@ class Walk:
             return
         self._unread -= len(found[1]) + _NOTE_COST
         if text := noted_text(found[1]):
+            self.notes.append((found[0], text, len(self.runs)))
+
+    def _note_inner(self, node: LexborNode) -> None:
+        """Keep what a heading says without the label in it, with the number of the run that comes next."""
+        if self._unread < 0 or len(self._levels) > _DEEPEST_NOTE:
+            return
+        self._unread -= _NOTE_COST
+        if (found := inner_headline(node)) and (text := noted_text(found[1])):
             self.notes.append((found[0], text, len(self.runs)))
 
     def _note_time(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
