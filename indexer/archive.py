@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from indexer.errors import NotFound
-from indexer.model import Status
+from indexer.model import Reading, Status
 from indexer.storage import IndexFolder
 
 if TYPE_CHECKING:
@@ -202,11 +202,13 @@ class Archive:
         return explained(path, self._settings.corpus)
 
     def explain_article(self, article_id: str) -> Explanation:
-        """How the page of an article is read now; raises NotFound when its bytes are not there any more."""
+        """How the page of an article was read; raises NotFound when its bytes are not there any more."""
         from indexer.ingest import explained_article
 
-        article, corpus = self.article(article_id), self.status().corpus
-        return explained_article(article, Path(corpus) if corpus else self._settings.corpus, self._folder.journal)
+        reading = Reading(self.article(article_id), self._now().searcher.sketches([article_id]).get(article_id, b""))
+        with self._folder.current() as generation:
+            corpus = generation.manifest.corpus
+        return explained_article(reading, Path(corpus) if corpus else self._settings.corpus, self._folder.journal)
 
     def detect(self, text: str) -> tuple[Mention, ...]:
         """The names of people in a text; needs no index."""
@@ -256,17 +258,20 @@ class Archive:
         """Whether a generation answers; raises what keeps it from answering."""
         return bool(self._now().name)
 
-    def status(self, *, skipped: bool = False, doubtful: bool = False) -> Status:
-        """What the index holds; with the list of what was skipped, and of what to look at, when asked for."""
+    def status(self, *, skipped: bool = False, doubtful: bool = False, later: bool = False) -> Status:
+        """What the index holds; when asked for, with lists of what was skipped and what to look at.
+
+        ``later`` asks how many articles a rebuild would read differently; that may take a second for each thousand pages of a site.
+        """
         from indexer.ingest import outdated, read_doubtful, read_skipped
 
         with self._folder.current() as generation:
             manifest = generation.manifest
             left_out = read_skipped(generation) if skipped else ()
             doubts = read_doubtful(generation) if doubtful else ()
-            later = outdated(generation)
+            differing = outdated(generation) if later else None
         what = (manifest.generation, manifest.created, manifest.documents, manifest.people, manifest.fingerprint, manifest.corpus)
-        return Status(*what, manifest.sizes, manifest.rejected, left_out, manifest.doubtful, doubts, later)
+        return Status(*what, manifest.sizes, manifest.rejected, left_out, manifest.doubtful, doubts, differing)
 
     def verify(self) -> tuple[str, ...]:
         """Everything that is wrong with the files of the index, each problem naming one."""

@@ -29,7 +29,7 @@ def status(face: Face, /, **flags: Value) -> None:
     settings = face.settings(flags)
     with_skipped = settings.skipped or (settings.csv and not settings.doubtful)
     with face.door(settings) as archive:
-        state = archive.status(skipped=with_skipped, doubtful=settings.doubtful)
+        state = archive.status(skipped=with_skipped, doubtful=settings.doubtful, later=True)
     if settings.csv:
         _put_table(state, skipped=with_skipped)
     elif settings.json:

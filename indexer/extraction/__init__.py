@@ -36,6 +36,7 @@ __all__ = [
     "reread",
     "site_of",
     "with_outlet",
+    "with_site",
 ]
 
 
@@ -65,3 +66,10 @@ def explain(raw: RawPage, outlets: Outlets | None = None) -> Explanation:
     from indexer.extraction import explaining
 
     return explaining.explain(raw, outlets)
+
+
+def with_site(told: Explanation, reading: Reading) -> Explanation:
+    """The same as it stands in an index: with the body that was chosen by what the page's site teaches."""
+    from indexer.extraction import explaining
+
+    return explaining.with_site(told, reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.extraction.blocks import cut
@@ -13,13 +14,16 @@ from indexer.extraction.limits import check_markup, cut_embedded, cut_options
 from indexer.extraction.outlets import Outlets, with_outlet
 from indexer.extraction.pages import decode_page, extract
 from indexer.extraction.plaintext import text_body
+from indexer.extraction.sketches import ALONE, KEPT, unpack_sketch
 from indexer.model import BlockFate, Explanation, RawPage, Rejected
 
 if TYPE_CHECKING:
-    from indexer.model import Article
+    from indexer.model import Article, Reading
 
 _BY_SIDECAR = "the sidecar's words"
 _BY_LINES = "the best run of lines"
+_SITE_KEEPS = "pages of its site keep what stands there"
+_SITE_DROPS = "it repeats on pages of its site, or stands where they keep nothing"
 
 
 def explain(raw: RawPage, outlets: Outlets | None = None) -> Explanation:
@@ -36,6 +40,20 @@ def explain(raw: RawPage, outlets: Outlets | None = None) -> Explanation:
         return _with_blocks(raw, article, rejected)
     except NoText:
         return told
+
+
+def with_site(told: Explanation, reading: Reading) -> Explanation:
+    """The same as it stands in an index: with the body that was chosen by what the page's site teaches."""
+    sketch = unpack_sketch(reading.sketch) if reading.sketch else None
+    if sketch is None or not reading.article.template or len(sketch.fates) != len(told.blocks):
+        return told
+    blocks = []
+    for block, fate in zip(told.blocks, sketch.fates, strict=True):
+        kept = bool(fate & KEPT)
+        reason = block.reason if kept == bool(fate & ALONE) else _SITE_KEEPS if kept else _SITE_DROPS
+        blocks.append(BlockFate(kept, block.text, reason, block.score))
+    chosen_by = f"{told.chosen_by}, and what its site teaches ({reading.article.template})"
+    return replace(told, article=reading.article, chosen_by=chosen_by, blocks=tuple(blocks))
 
 
 def _with_blocks(raw: RawPage, article: Article | None, rejected: Rejected | None) -> Explanation:

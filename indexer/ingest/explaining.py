@@ -15,7 +15,7 @@ from indexer.model import Explanation, Rejected
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from indexer.model import Article
+    from indexer.model import Article, Reading
     from indexer.sources import PageRef
     from indexer.storage import Journal
 
@@ -37,13 +37,14 @@ def explained(path: Path, corpus: Path) -> Iterator[Explanation]:
         yield _explained(page, outlets)
 
 
-def explained_article(article: Article, corpus: Path, journal: Journal) -> Explanation:
-    """How the page of an article of the index is read, given that its bytes are still there. Raises NotFound otherwise."""
+def explained_article(reading: Reading, corpus: Path, journal: Journal) -> Explanation:
+    """How the page of an article of the index was read, given that its bytes are still there. Raises NotFound otherwise."""
+    article = reading.article
     outlets = extraction.read_outlets(corpus / "outlets.toml")
     for page in _pages_of(article, corpus, journal):
         if isinstance(page, sources.PageRef) and page.id == article.id:
             too_large = Rejected(page.locator, "too_large", f"{_TOO_LARGE} {shlex.quote(page.locator)}", f"{page.length} bytes")
-            return _explained(page if page.length <= _MOST_BYTES else too_large, outlets)
+            return extraction.with_site(_explained(page if page.length <= _MOST_BYTES else too_large, outlets), reading)
     where = f"It was saved as {article.locators[0]} below {corpus}"
     raise NotFound(f"The page of article {article.id} is not there as it was indexed.", f"{where}. Run: indexer rebuild")
 

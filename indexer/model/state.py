@@ -37,7 +37,8 @@ class Doubtful:
 class Status:
     """What an index folder holds. ``rejected`` and ``doubtful`` count pages by reason; the lists are there when asked for.
 
-    ``outdated`` is how many articles a rebuild would read differently, because pages came to their sites, or went.
+    ``outdated`` is how many articles a rebuild would read differently, because pages came to their sites, or went;
+    ``None`` when nobody asked.
     """
 
     generation: str
@@ -51,4 +52,4 @@ class Status:
     skipped: tuple[Rejected, ...] = field(default=())
     doubtful: dict[str, int] = field(default_factory=dict)
     doubts: tuple[Doubtful, ...] = field(default=())
-    outdated: int = 0
+    outdated: int | None = None

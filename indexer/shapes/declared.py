@@ -288,7 +288,7 @@ class Work(TypedDict):
 class State(TypedDict):
     """What an index holds; ``rejected`` and ``doubtful`` count by reason; ``skipped`` and ``doubts`` are lists when asked for.
 
-    ``outdated``: how many articles a rebuild would read differently.
+    ``outdated``: how many articles a rebuild would read differently; ``null`` when that was not counted.
     """
 
     generation: str
@@ -300,6 +300,6 @@ class State(TypedDict):
     sizes: dict[str, int]
     rejected: dict[str, int]
     doubtful: dict[str, int]
-    outdated: int
+    outdated: int | None
     skipped: NotRequired[list[Skipped]]
     doubts: NotRequired[list[ToLookAt]]

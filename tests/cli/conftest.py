@@ -127,7 +127,7 @@ class FakeArchive:
             hits = () if name == "Nobody" else (Hit(1, 2.5, ARTICLE, (), (), (), until),)
             yield Watched(name, None, until, "g1", len(hits), hits)
 
-    def status(self, *, skipped: bool = False, doubtful: bool = False) -> Status:
+    def status(self, *, skipped: bool = False, doubtful: bool = False, later: bool = False) -> Status:
         self._note("status", skipped)
         state = Status("g1", "2026-01-02T03:04:05Z", 2, 1, "f1", "corpus", {"postings": 2_500_000}, {"not_a_page": 1})
         state = replace(state, doubtful={"no_title": 1, "short_body": 1}, doubts=DOUBTS if doubtful else ())
