@@ -71,10 +71,13 @@ def _windows(values: Numbers, count: int) -> Numbers:
     return np.ndarray((count, len(values) - count + 1), np.int64, values, 0, (values.itemsize, values.itemsize))
 
 
-def _summed(table: Numbers, values: Numbers, count: int) -> Numbers:
-    """For each place the rows of so many values from there on, added up; ``table`` holds a table for each of them."""
-    rows = _windows(values, count) + np.arange(0, len(table), len(table) // count)[:, None]
-    found: Numbers = np.add.reduce(table.take(rows))
+def _summed(tables: Numbers, values: Numbers, count: int) -> Numbers:
+    """For each place the rows of so many values from there on, added up; there is a table for each of them, end to end.
+
+    The last axis of ``tables`` is that of the rows; the sums of what stands along another one come side by side.
+    """
+    rows = _windows(values, count) + np.arange(0, tables.shape[-1], tables.shape[-1] // count)[:, None]
+    found: Numbers = np.add.reduce(tables.take(rows, axis=-1), axis=-2)
     return found
 
 
@@ -127,12 +130,13 @@ def scores(seen: Sight) -> Scores:
     """The scores of each character's labels (begin, inside, end, single), each less that of other."""
     model, characters = sequence_tables(), seen.characters
     standing, words = _standing(seen)
-    classes = _summed(model.around, characters, 2 * EDGE + 1) + model.marked.take(standing[1:-1])
+    classes, total = _summed(model.around, characters, 2 * EDGE + 1)
+    classes += model.marked.take(standing[1:-1])
     places = _summed(model.standing, standing, 3)
     features = np.concatenate([classes >> _SHIFTS, places >> _SHIFTS[:2]])
     features &= _LANE
     features += model.lanes
-    total = np.add.reduce(model.classed.take(features)) + _summed(model.alone, characters, 2 * EDGE + 1)
+    total += np.add.reduce(model.classed.take(features))
     total += _summed(model.paired, model.pairs.find(characters), 2 * EDGE) + _summed(model.word_rows, words, 3)
     found: Scores = (total + _HALF ^ _HALF).view(np.int16).reshape(-1, NAMED)
     return found

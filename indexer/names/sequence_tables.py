@@ -76,8 +76,8 @@ class Tables:
     """The tables: numbers and classes of characters and words, and the weights of each group of features.
 
     ``likely`` tells what each character is likely in.
-    ``around`` and ``alone`` hold a table for each of the five characters around one, two before it to two after it:
-    what it adds to the numbers of the features of classes, and the weights of the character itself. ``standing`` does so
+    ``around`` holds two rows of tables for the five characters around one, two before it to two after it: what each adds
+    to the numbers of the features of classes, and the weights of the character itself. ``standing`` holds such tables
     for the mark and the place of three; ``marked`` is what those of the middle one add to the features of classes.
     ``classed`` are the weights of all these features, a table for each lane, which begin at ``lanes``. ``paired`` are the
     weights of pairs of characters, by row, for the four pairs around one; ``word_rows`` those of the words of three.
@@ -86,7 +86,6 @@ class Tables:
     numbers: CharacterNumbers
     likely: Numbers
     around: Numbers
-    alone: Numbers
     marked: Numbers
     standing: Numbers
     classed: Numbers
@@ -158,9 +157,9 @@ class _Weights:
 def _of_two(words: dict[str, int]) -> Numbers:
     """The numbers of the words of two characters by their rows."""
     rows, two = pair_table().rows, [word for word in words if len(word) == 2]
-    numbers = np.full(len(rows) + 1, words["*"])
+    numbers = np.full(len(rows), words["*"])
     numbers[rows.find(keys_of(two))] = [words[word] for word in two]
-    numbers[-1] = words["*"]
+    numbers[0] = words["*"]
     return numbers
 
 
@@ -241,13 +240,13 @@ def sequence_tables() -> Tables:
     surname, first, second, foreign_grade = map(graded, (classes.surname, classes.first, classes.second, classes.foreign))
     kind = np.array([0, 1] + [KINDS.index(seen_as(symbol)[1]) for symbol in symbols[2:]])
     likely_surname = (surname > 0) & (surname < RARE_SURNAME)
+    alone = [weights.of(template, [symbol or NO_FEATURE for symbol in symbols]) for template in "DABCE"]
     marked, standing = _standing()
     classed = [table.ravel() for table in _classed(weights)]
     return Tables(
         CharacterNumbers(symbols, 1),
         (foreign_grade > 0) * IN_FOREIGN + likely_surname * IN_SURNAMES + (first > 0) * IN_FIRST + (second >= USUAL) * IN_SECOND,
-        _around(kind, surname, first, second, graded(classes.alone), foreign_grade),
-        np.concatenate([weights.of(template, [symbol or NO_FEATURE for symbol in symbols]) for template in "DABCE"]),
+        np.stack([_around(kind, surname, first, second, graded(classes.alone), foreign_grade), np.concatenate(alone)]),
         marked, standing,
         np.concatenate(classed), np.cumsum([0, *map(len, classed[:-1])])[:, None],
         rows, paired.ravel(),

@@ -31,8 +31,8 @@ UNREACHED = -1e9
 """The log chance of what is no word."""
 CODE_BITS = 21
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
-_SLOTS = tuple((np.uint64(shift), np.uint64((1 << bits) - 1)) for shift, bits in ((46, 18), (29, 17), (13, 16), (1, 12)))
-"""Which bits of a spread number are its slot in the first, the second, the third and the fourth table."""
+_BUCKET_BITS, _FREE, _NO_PAIR = 15, -1, -2
+_BUCKET_SHIFT = np.uint64(64 - _BUCKET_BITS)
 
 
 def codes(text: str) -> Numbers:
@@ -59,51 +59,69 @@ def pair_keys(coded: Numbers) -> Numbers:
     return coded[:-1] << CODE_BITS | coded[1:]
 
 
-def _spread(keys: Numbers) -> NDArray[np.uint64]:
-    return keys.view(np.uint64) * _SPREAD
+def _buckets(keys: Numbers) -> Numbers:
+    return (keys.view(np.uint64) * _SPREAD >> _BUCKET_SHIFT).view(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class PairRows:
     """The rows of known pairs of characters, found by a hash of the pair for a whole text at once.
 
-    Each table has one slot for a pair; a pair whose slot is taken stands in one of the next tables.
+    Pairs fall into buckets, and each bucket has a factor that brings its pairs to rows where no other stands. Row 0 is
+    of all pairs that are not known.
     """
 
     keys: Numbers
-    tables: tuple[NDArray[np.int32], ...]
+    factors: NDArray[np.uint64]
+    shift: np.uint64
 
     @classmethod
     def of(cls, keys: Numbers) -> PairRows:
-        """The rows of these pairs."""
+        """The rows of these pairs: at least twice as many as pairs."""
         keys = np.sort(keys)
-        keys = keys[np.append(keys[:-1] != keys[1:], True)]
-        tables, left = [], np.arange(len(keys), dtype=np.int32)
-        for shift, slot in _SLOTS:
-            slots = _spread(keys[left]) >> shift & slot
-            table = np.full(int(slot) + 1, len(keys), np.int32)
-            table[slots] = left
-            tables.append(table)
-            left = left[table[slots] != left]
-            if not len(left):
-                break
-        return cls(np.append(keys, -1), tuple(tables))
+        known = keys[np.append(keys[:-1] != keys[1:], True)]
+        bits = (2 * len(known)).bit_length()
+        rows = cls(np.full(1 << bits, _FREE), np.ones(1 << _BUCKET_BITS, np.uint64), np.uint64(64 - bits))
+        rows.keys[0] = _NO_PAIR
+        buckets = _buckets(known)
+        sizes = np.bincount(buckets)[buckets]
+        for size in range(int(sizes.max()), 0, -1):
+            rows._place(known[sizes == size])
+        return rows
+
+    def _place(self, keys: Numbers) -> None:
+        """Find rows for the pairs of buckets that hold equally many: every odd factor is tried on all that are left."""
+        buckets, holder = _buckets(keys), np.empty(len(self.keys), np.int64)
+        factor = np.uint64(1)
+        while len(keys):
+            self.factors[buckets] = factor
+            rows = self._rows(keys)
+            holder[rows] = keys
+            failed = np.zeros(len(self.factors), np.bool_)
+            failed[buckets[(self.keys[rows] != _FREE) | (holder[rows] != keys)]] = True
+            left = failed[buckets]
+            self.keys[rows[~left]] = keys[~left]
+            keys, buckets, factor = keys[left], buckets[left], factor + np.uint64(2)
+
+    def _rows(self, keys: Numbers) -> Numbers:
+        """Where pairs stand if they are known."""
+        spread = keys.view(np.uint64) * _SPREAD
+        factors = self.factors.take((spread >> _BUCKET_SHIFT).view(np.int64))
+        return (spread * factors >> self.shift).view(np.int64)
 
     def __len__(self) -> int:
-        """How many rows there are; the row of a pair that is not known is the next."""
-        return len(self.keys) - 1
+        """How many rows there are."""
+        return len(self.keys)
 
     def find(self, keys: Numbers) -> Numbers:
         """The row of each pair, by the pairs' numbers."""
-        rows, spread = np.full(len(keys), len(self)), _spread(keys)
-        for table, (shift, slot) in zip(self.tables, _SLOTS, strict=False):
-            found = table.take((spread >> shift & slot).view(np.int64))
-            np.copyto(rows, found, where=self.keys.take(found) == keys)
+        rows = self._rows(keys)
+        rows *= self.keys.take(rows) == keys
         return rows
 
     def flags(self, keys: Numbers) -> Flags:
         """For each row whether it is of one of these pairs."""
-        flags = np.zeros(len(self) + 1, np.bool_)
+        flags = np.zeros(len(self), np.bool_)
         flags[self.find(keys)] = True
         return flags
 
@@ -143,7 +161,7 @@ table, of a surname or of a title, or what stands after a name."""
 
 @dataclass(frozen=True, slots=True)
 class PairTable:
-    """What is known of two characters beside each other, by row: the last row is of those that nothing is known of.
+    """What is known of two characters beside each other, by row: row 0 is of those that nothing is known of.
 
     ``chance`` is that of the word they are, ``marks`` has a bit for each thing that they may be.
     """
@@ -167,7 +185,7 @@ def pair_table() -> PairTable:
         AFTER_NAME: keys_of(one for one in word_list("after_name") if len(one) == 2),
     }  # fmt: skip
     rows = PairRows.of(np.concatenate([two, *marked.values()]))
-    chance, marks = np.full(len(rows) + 1, UNREACHED), np.zeros(len(rows) + 1, np.uint8)
+    chance, marks = np.full(len(rows), UNREACHED), np.zeros(len(rows), np.uint8)
     chance[rows.find(two)] = list(words.two.values())
     for mark, keys in marked.items():
         marks[rows.find(keys)] |= mark
@@ -198,6 +216,6 @@ def proper_pairs() -> ProperPairs:
     """Those of the dictionary's proper names, made once."""
     begins = keys_of(name[:2] for name in proper_names())
     rows = PairRows.of(begins)
-    lengths = np.zeros(len(rows) + 1, np.int64)
+    lengths = np.zeros(len(rows), np.int64)
     np.bitwise_or.at(lengths, rows.find(begins), 1 << np.fromiter(map(len, proper_names()), np.int64))
     return ProperPairs(rows, lengths)

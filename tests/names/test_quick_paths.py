@@ -22,7 +22,16 @@ from indexer.names.sequence import BEFORE, LABELS, OUTSIDE, STEP, name_spans
 from indexer.names.sequence_features import character_classes, features
 from indexer.names.sequence_scores import scores, sight
 from indexer.names.sequence_tables import PairPlaces
-from indexer.names.text_arrays import BEGINS_THREE, UNREACHED, codes, in_simplified, pair_keys, pair_table, words_by_length
+from indexer.names.text_arrays import (
+    BEGINS_THREE,
+    UNREACHED,
+    PairRows,
+    codes,
+    in_simplified,
+    pair_keys,
+    pair_table,
+    words_by_length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -234,6 +243,16 @@ def test_each_pair_of_numbers_has_a_row_of_its_own(pairs: set[tuple[int, int]]) 
     assert {pair for pair, row in rows.items() if row} == pairs
     assert len({rows[pair] for pair in pairs}) == len(pairs)
     assert all(rows[pair] == places.row(*pair) for pair in pairs)
+
+
+@given(st.sets(st.integers(1, 1 << 40), min_size=1, max_size=300), st.sets(st.integers(1, 1 << 40), max_size=20))
+@settings(max_examples=60, deadline=None)
+def test_each_pair_of_characters_has_a_row_of_its_own(known: set[int], others: set[int]) -> None:
+    rows = PairRows.of(np.array([*known, *known]))
+    found = rows.find(np.array(sorted(known))).tolist()
+    assert 0 not in found
+    assert len(set(found)) == len(known)
+    assert not rows.find(np.array(sorted(others - known), np.int64)).any()
 
 
 @given(TEXTS)
