@@ -127,6 +127,7 @@ DOUBTS = MappingProxyType(
         "hardly_prose": "Hardly any prose",
         "low_margin": "A close decision",
         "mostly_links": "Links, mostly",
+        "unlike_its_site": "Unlike other pages of its site",
         "no_title": "No title",
         "weak_charset": "Characters that could not be read",
     },

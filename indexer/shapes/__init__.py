@@ -1,6 +1,6 @@
 """Values as the JSON of the command contract. Both faces, the export and the API print through this room.
 
-``declared`` holds the objects, ``answers`` turns values into them, ``schemas`` describes them as JSON Schema.
+``declared`` and ``holdings`` hold the objects, ``answers`` turns values into them, ``schemas`` describes them as JSON Schema.
 Unknown is ``null``; spans are ``[start, end]`` in code points of the text beside them.
 """
 

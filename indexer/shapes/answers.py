@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         Watched,
         Why,
     )
-    from indexer.shapes import declared
+    from indexer.shapes import declared, holdings
 
 
 # ------------------------------------------------------------------------------------------ pages
@@ -81,12 +81,12 @@ def _without_text(page: Rejected) -> declared.Extracted:
     }
 
 
-def skipped(page: Rejected) -> declared.Skipped:
+def skipped(page: Rejected) -> holdings.Skipped:
     """A row of ``status --skipped``."""
     return {"locator": page.locator, "reason": page.reason, "cure": page.cure, "detail": page.detail or None}
 
 
-def doubtful(page: Doubtful) -> declared.ToLookAt:
+def doubtful(page: Doubtful) -> holdings.ToLookAt:
     """A row of ``status --doubtful``."""
     return {
         "locator": page.locator,
@@ -228,7 +228,7 @@ def detected(given: str, mentions: Iterable[Mention]) -> declared.Detected:
 
 
 # ------------------------------------------------------------------------------------------ the index
-def built(work: Built) -> declared.Work:
+def built(work: Built) -> holdings.Work:
     """What a rebuild, an add or a remove did."""
     return {
         "generation": work.generation,
@@ -241,9 +241,9 @@ def built(work: Built) -> declared.Work:
     }
 
 
-def status(state: Status, *, with_skipped: bool = False, with_doubts: bool = False) -> declared.State:
+def status(state: Status, *, with_skipped: bool = False, with_doubts: bool = False) -> holdings.State:
     """What an index holds; the flags add the list of files that gave no document, and of articles to look at."""
-    made: declared.State = {
+    made: holdings.State = {
         "generation": state.generation,
         "created": state.created,
         "documents": state.documents,

@@ -1,12 +1,13 @@
 """The objects of the command contract, each declared once.
 
 The functions in ``answers`` build them and mypy holds them to these declarations; the JSON Schemas in ``docs/schemas``
-are generated from them. A key may be ``None`` only where its declaration says so.
+are generated from them. Those that say what an index holds stand in ``holdings``. A key may be ``None`` only where its
+declaration says so.
 """
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
 
 # ------------------------------------------------------------------------------------------ pages
@@ -40,21 +41,6 @@ class Extracted(TypedDict):
     doubts: dict[str, str]
     template: str | None
     error: str | None
-
-
-class Skipped(TypedDict):
-    """A file that gave no document: where, why, and what to do about it."""
-
-    locator: str
-    reason: str
-    cure: str
-    detail: str | None
-
-
-class ToLookAt(Skipped):
-    """A row of ``status --doubtful``: an article whose text may not be what its page says, one row for each reason."""
-
-    id: str
 
 
 # ------------------------------------------------------------------------------------------ search
@@ -270,36 +256,3 @@ class Detected(TypedDict):
 
     id: str
     spans: list[list[int | str]]
-
-
-# ------------------------------------------------------------------------------------------ the index
-class Work(TypedDict):
-    """What a rebuild, an add or a remove did; ``documents`` and ``doubtful`` (by reason) are those of the whole index."""
-
-    generation: str
-    documents: int
-    extracted: int
-    unchanged: int
-    rejected: dict[str, int]
-    seconds: float
-    doubtful: dict[str, int]
-
-
-class State(TypedDict):
-    """What an index holds; ``rejected`` and ``doubtful`` count by reason; ``skipped`` and ``doubts`` are lists when asked for.
-
-    ``outdated``: how many articles a rebuild would read differently; ``null`` when that was not counted.
-    """
-
-    generation: str
-    created: str
-    documents: int
-    people: int
-    fingerprint: str
-    corpus: str | None
-    sizes: dict[str, int]
-    rejected: dict[str, int]
-    doubtful: dict[str, int]
-    outdated: int | None
-    skipped: NotRequired[list[Skipped]]
-    doubts: NotRequired[list[ToLookAt]]

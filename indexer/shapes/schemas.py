@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 from typing import Any, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from indexer.shapes import declared
+from indexer.shapes import declared, holdings
 
 __all__ = ["schemas"]
 
@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 def schemas() -> dict[str, Schema]:
     """A JSON Schema for each object of the contract, by the name of its file."""
     shapes = {
-        "built": declared.Work,
+        "built": holdings.Work,
         "detect-line": declared.Detected,
         "extract-line": declared.Extracted,
         "hit": declared.Result,
@@ -27,7 +27,7 @@ def schemas() -> dict[str, Schema]:
         "person": declared.PersonProfile,
         "search": declared.Answer,
         "search-batch-line": declared.BatchAnswer,
-        "status": declared.State,
+        "status": holdings.State,
         "watch-line": declared.WatchedName,
     }
     draft = "https://json-schema.org/draft/2020-12/schema"

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
+from indexer.extraction.doubts import CURES
 from indexer.model import Snippet, Why
 from webapp import wording
 from webapp.asked import Asked, read_page
@@ -125,3 +126,8 @@ def test_a_title_on_the_first_line_is_not_shown_twice_unless_it_is_marked() -> N
 @pytest.mark.parametrize(("code", "said"), [("not word", "without"), ("name", "name"), ("some_new_kind", "some new kind")])
 def test_a_kind_is_said_in_words(code: str, said: str) -> None:
     assert wording.kind(code) == said
+
+
+@pytest.mark.parametrize("reason", sorted(CURES))
+def test_every_doubt_has_its_words(reason: str) -> None:
+    assert reason in wording.DOUBTS
