@@ -15,12 +15,12 @@ import signal
 import sys
 import time
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.extraction import NoText, explain, extract
+from indexer.extraction import NoText, explain, extract, learn, read, reread
 from indexer.extraction.charset import decode
 from indexer.model import ATTRIBUTION_FIELDS, Article, Found, RawPage
 from tests.faults.mutating import Mutant, generated_pages, mutant, saved_pages
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import FrameType
 
+    from indexer.model import Reading
     from tests.faults.mutating import Original
 
 ROOT = Path(__file__).parents[2]
@@ -36,6 +37,8 @@ SECONDS = 2.0
 """CPU time a small page may take; a usual one takes a hundredth of a second."""
 _EXPLAINED, _AGAIN = 10, 50
 """Each so many pages are explained too, and read twice."""
+_OF_A_SITE, _SITE_EACH = 6, 20
+"""Pages of a site that is made up, one for so many pages."""
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?)?)?")
 _CONTROL = re.compile(r"&#(?:0*(\d\d?)(?!\d)|[xX]0*([0-9a-fA-F]{1,2})(?![0-9a-fA-F]))")
 """References to control characters; ``html.unescape`` leaves them out, a parser of pages does not."""
@@ -67,6 +70,47 @@ def fuzz(pages: Sequence[Original], seed: int, numbers: Sequence[int], seconds: 
         spoiled = mutant(pages, seed, number)
         for what in faults(spoiled, number, seconds):
             yield Finding(number, spoiled.recipe, what)
+
+
+def fuzz_sites(pages: Sequence[Original], seed: int, numbers: Sequence[int], seconds: float = SECONDS) -> Iterator[Finding]:
+    """Take some mutants of one page for the pages of a site, learn it, and read them again; gives what went wrong."""
+    for number in numbers:
+        page = pages[number % len(pages)]
+        spoiled = [mutant([page], seed, number * _OF_A_SITE + each) for each in range(_OF_A_SITE)]
+        try:
+            with at_most(_OF_A_SITE * seconds):
+                found = [fault for one, again in _reread(spoiled) for fault in _otherwise(one, again)]
+        except OverTime:
+            found = [f"more than {_OF_A_SITE * seconds} s"]
+        except Exception:  # noqa: BLE001 - whatever is raised is what is looked for
+            found = ["".join(traceback.format_exc(limit=-3)).strip()]
+        for what in found:
+            yield Finding(number, f"a site of {page.name}", what)
+
+
+def _reread(spoiled: Sequence[Mutant]) -> Iterator[tuple[Reading, list[Reading]]]:
+    """Each page as it is read alone, as its site tells, as its site tells again, and alone again."""
+    readings = {}
+    for number, one in enumerate(spoiled):
+        with suppress(NoText):
+            reading = read(RawPage(f"site/{number}", one.content, one.media_type, charset=one.charset))
+            readings[reading.article.id] = reading
+    learned = learn("site", ((key, readings[key].sketch) for key in sorted(readings) if readings[key].sketch))
+    for key, reading in readings.items():
+        number = learned.members.get(key, -1)
+        template = learned.templates[number] if number >= 0 else None
+        told = reread(reading, template)
+        yield reading, [told, reread(told, template), reread(told, None)]
+
+
+def _otherwise(alone: Reading, again: Sequence[Reading]) -> Iterator[str]:
+    told, twice, back = again
+    if told != twice:
+        yield "its site tells otherwise the second time"
+    if back.article.body != alone.article.body:
+        yield "read alone again it is not what it was"
+    if not told.article.body.strip():
+        yield "its site leaves nothing of it"
 
 
 def faults(spoiled: Mutant, number: int = 0, seconds: float = SECONDS) -> list[str]:
@@ -150,6 +194,9 @@ def main() -> int:
         for finding in fuzz(pages, asked.seed, range(first, last), asked.seconds):
             found += 1
             print(f"seed {asked.seed} number {finding.number} ({finding.recipe}): {finding.what}", flush=True)
+        for finding in fuzz_sites(pages, asked.seed, range(first // _SITE_EACH, last // _SITE_EACH), asked.seconds):
+            found += 1
+            print(f"seed {asked.seed} site {finding.number} ({finding.recipe}): {finding.what}", flush=True)
         print(f"{last - asked.first} pages, {found} findings, {time.process_time() - begun:.0f} s", file=sys.stderr, flush=True)
     return 1 if found else 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults.fuzz import faults, fuzz, originals
+from tests.faults.fuzz import faults, fuzz, fuzz_sites, originals
 from tests.faults.mutating import HTML, Mutant, mutant
 
 COUNT, SEED = 300, 20
@@ -14,6 +14,10 @@ SLOW_MACHINE = 20.0
 
 def test_no_spoiled_page_breaks_the_reader() -> None:
     assert list(fuzz(originals(), SEED, range(COUNT), SLOW_MACHINE)) == []
+
+
+def test_no_site_of_spoiled_pages_breaks_the_learning() -> None:
+    assert list(fuzz_sites(originals(), SEED, range(COUNT // 10), SLOW_MACHINE)) == []
 
 
 def test_a_mutant_is_told_by_seed_and_number_alone() -> None:
