@@ -15,7 +15,7 @@ from indexer.language.scripts import HAN
 from indexer.language.surnames import surname_table
 from indexer.language.word_lists import word_list
 from indexer.language.words import given_table, person_model, proper_names, transliteration, word_table
-from indexer.names import NameFinder, character_chances, cutting, statements
+from indexer.names import NameFinder, character_chances, cutting
 from indexer.names import name_chances as chances
 from indexer.names.han_evidence import possible_names
 from indexer.names.sequence import BEFORE, LABELS, OUTSIDE, STEP, name_spans
@@ -285,18 +285,3 @@ def plain_possible(text: str, pieces: Iterable[Piece]) -> Iterator[tuple[int, in
 def test_possible_names_are_all_that_have_the_shape_of_one(text: str) -> None:
     pieces = cutting.cut(text)
     assert list(possible_names(pieces, [])) == list(plain_possible(text, pieces))
-
-
-# ------------------------------------------------------------------------------------------------ statements
-FORMS = st.sampled_from(
-    ["Wang Lijun", "王立軍", "(", ")", "（", "）", " ", "\n", "。", "，", "又名", "即", "known as ", "in Chinese ", "Mr. ", "de ", "说"]
-)
-
-
-@given(st.lists(FORMS, max_size=14).map("".join))
-@settings(max_examples=200, deadline=None)
-def test_statements_are_read_as_in_the_whole_text(text: str) -> None:
-    whole = [(rule, match.span()) for rule, pattern in statements.beside_patterns() for match in pattern.finditer(text)]
-    assert [(rule, match.span()) for rule, match in statements.forms_beside(text)] == whole
-    called = [match.span() for match in statements.HAN_AS.finditer(text)]
-    assert [match.span() for match in statements.han_called(text)] == called
