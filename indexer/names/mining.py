@@ -220,8 +220,13 @@ def _bare_own(text: str, double: Mention, maiden: str) -> Mention | None:
     return Mention(ahead.start("a"), ahead.end("a"), ahead["a"], form_key(f"{ahead['a']} {given}"), "Latn")
 
 
-def _called(text: str) -> Iterator[Pair]:
-    """Two Han names on either side of 又名, 本名, 即 …: the second ends its clause, both begin with a surname."""
+@functools.lru_cache(maxsize=2)
+def _called(text: str) -> tuple[Pair, ...]:
+    """Two Han names on either side of 又名, 本名, 即 …: the second ends its clause, both begin with a surname.
+
+    Kept, as the statements are.
+    """
+    found = []
     for match in han_called(text):
         first = next(_han_choices(text, match.span("a"), at_end=True), None)
         second = match.span("b")
@@ -232,7 +237,8 @@ def _called(text: str) -> Iterator[Pair]:
         ):
             continue
         if text[slice(*first)] != match["b"]:
-            yield Pair(first, second, "known_as", match.span(), LIKELY)
+            found.append(Pair(first, second, "known_as", match.span(), LIKELY))
+    return tuple(found)
 
 
 def _mention(text: str, place: Place) -> Mention:

@@ -26,8 +26,9 @@ COURTESY, NICKNAME = "courtesy_name", "nickname"
 """Rules of the pairs: the name with its surname, or a name that stands for itself."""
 
 _CLOSE = r"[」』”\"’'》]?"
+_NUMBER = "(?![稱称召碼码令角外誌志])"
 _HAN_CALLED = re.compile(
-    r"(?P<verb>字(?![跡迹幕號号體体典條条面眼母元詞词裡里])|[號号](?![稱称召碼码令角外誌志])|小名|乳名|筆名|笔名|藝名|艺名|人稱|人称"
+    rf"(?P<verb>字(?![跡迹幕號号體体典條条面眼母元詞词裡里])|號{_NUMBER}|号{_NUMBER}|小名|乳名|筆名|笔名|藝名|艺名|人稱|人称"
     r"|外號|外号|綽號|绰号|諢名|诨名|暱稱|昵称|網名|网名|法號|法号|別號|别号|自號|自号)"
     r"(?:叫做|叫作|[叫為为是曰稱称作])?[「『“\"‘'《]?"
     rf"(?P<name>[{HAN}]{{2,6}})(?={_CLOSE}(?:[，,。；;、)）\s]|$))"
