@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _TAGS = frozenset(("nav", "footer", "form", "button", "menu"))
 _ROLES = frozenset(("navigation", "contentinfo", "search", "banner", "complementary", "dialog", "alertdialog", "menu", "menubar"))
 _NAMES = re.compile(
-    r"(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|related|more-?stories|recommend(?:ed|ations?)?|read-?more|also-?like|popular|most-?(?:read|viewed)|trending|"
+    r"(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|related|more-?stories|recommend(?:ed|ations?)?|read-?more(?!-?(?:content|text|body))|also-?like|popular|most-?(?:read|viewed)|trending|"
     r"teasers?|promos?|outbrain|taboola|comments?(?:-?(?:list|area|section|form|block))?|disqus(?:_thread)?|respond|share(?:daddy)?|sharing|social|follow-?us|newsletter|subscribe|signup|"
     r"breadcrumbs?|pagination|pager|nav|navbar|navigation|menu|sidebar|footer|foot|copyright|advert(?:isement)?|ads?|sponsor(?:ed)?|login|toolbar|skip-?link|xgyd|xiangguan|hot-?news)"
     r"(?:$|[\s_-])"
@@ -33,9 +33,9 @@ def is_furniture(tag: str, attributes: Mapping[str, str | None]) -> bool:
         return False
     if re.search(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden", attributes.get("style") or ""):
         return True
-    return bool(_NAMES.search(attributes.get("class") or "") or _NAMES.search(_short(attributes.get("id") or "")))
+    return bool(_NAMES.search(attributes.get("class") or "") or _NAMES.search(short_id(attributes.get("id") or "")))
 
 
-def _short(name: str) -> str:
+def short_id(name: str) -> str:
     """An id that is a name and not a heading in other letters (``sharing-with-a-single-developer``)."""
     return name if name.count("-") + name.count("_") < _MOST_PARTS else ""

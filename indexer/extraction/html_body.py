@@ -8,18 +8,19 @@ table, a shop), all that is no furniture is kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from indexer.extraction.density import SITE
+from indexer.extraction.blocks import Block, Page
+from indexer.extraction.density import SITE, word_count
 from indexer.extraction.places import place
 from indexer.extraction.runs import kept_runs
 from indexer.extraction.scoring import score_blocks, unlinked_prose
+from indexer.extraction.standing import MOST_BESIDE, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from indexer.extraction.blocks import Block, Page
     from indexer.extraction.scoring import Score
 
 _CHANGE = 1.5
@@ -31,6 +32,11 @@ _LEAST_SHARE = 0.6
 """A choice with less of the page's prose is made again, leniently."""
 _LIST_SHARE, _LIST_PROSE = 0.15, 120.0
 """A page of which less is chosen, and less prose than some sentences, is a list."""
+_SCATTERED_SHARE, _SCATTERED_PROSE = 0.5, 400.0
+"""What is added to these where a page's prose is scattered all over it."""
+_LINE_WORD, _LONGEST_LINE, _LINE_READ = 2.0, 40, 2000
+_LINES_GATHERED, _LINES_TOGETHER, _LEAST_LINES = 0.75, 0.4, 20.0
+"""Lines without sentences are an article where so much of them stands in one place, and is more than a title."""
 _MAIN_SHARE = 0.3
 _HEADLINE_SHARE = 0.25
 """A headline is never a quarter of its article; an h1 that is one holds the article itself."""
@@ -68,8 +74,9 @@ def choose(page: Page) -> Choice:
     kept, rule = _best(scored.scores, _STRICT), "best stretches"
     if not kept or _prose(blocks, kept) < _LEAST_SHARE * scored.prose:
         kept, rule = _best(scored.scores, _LENIENT), "best stretches, leniently"
-    if _prose(blocks, kept) < _LIST_PROSE and _size(blocks, kept) < _LIST_SHARE * _size(blocks, _no_furniture(blocks)):
-        kept, rule = _all_but_places(page) or kept, "all but furniture"
+    if _is_list(blocks, kept, 1.0 - scored.gathered):
+        lines = _best_lines(page)
+        kept, rule = (lines, "best stretches of lines") if lines else (_all_but_places(page) or kept, "all but furniture")
     if not kept:
         unlinked = {number for number in _no_furniture(blocks) if blocks[number].linked < 0.5 * len(blocks[number].text)}
         kept, rule = unlinked or _no_furniture(blocks), "all but furniture"
@@ -91,6 +98,37 @@ def _best(scores: list[Score], strictness: float) -> set[int]:
     return {number for number, kept in enumerate(kept_runs(totals, _CHANGE)) if kept and totals[number] > _LEAST}
 
 
+def _best_lines(page: Page) -> set[int]:
+    """What is chosen when each line counts by its length alone; nothing where such lines do not stand together.
+
+    Verses, an announcement and the posts of a page in a language without our full stops have hardly any sentences, and
+    yet stand as an article does.
+    """
+    blocks = [replace(block, value=_line_value(block)) if SITE < block.value <= 0 else block for block in page.blocks]
+    scored = score_blocks(Page(blocks, page.elements))
+    if scored.gathered < _LINES_GATHERED:
+        return set()
+    kept = _best(scored.scores, _STRICT)
+    found = [blocks[number] for number in kept]
+    homes: dict[int, float] = {}
+    for block in found:
+        for number in {block.around, block.container}:
+            homes[number] = homes.get(number, 0.0) + worth(block)
+    prose = sum(worth(block) for block in found)
+    return kept if prose >= _LEAST_LINES and max(homes.values(), default=0.0) >= _LINES_TOGETHER * prose else set()
+
+
+def _line_value(block: Block) -> float:
+    return _LINE_WORD * min(_LONGEST_LINE, word_count(block.text[:_LINE_READ]))
+
+
+def _is_list(blocks: list[Block], kept: set[int], scattered: float) -> bool:
+    """Whether what was chosen is so little of a page that the page is a list, a table or a shop."""
+    if _prose(blocks, kept) >= _LIST_PROSE + scattered * _SCATTERED_PROSE:
+        return False
+    return _size(blocks, kept) < (_LIST_SHARE + scattered * _SCATTERED_SHARE) * _size(blocks, _no_furniture(blocks))
+
+
 def _prose(blocks: list[Block], numbers: Iterable[int]) -> float:
     return sum(unlinked_prose(blocks[number]) for number in numbers)
 
@@ -104,15 +142,29 @@ def _no_furniture(blocks: list[Block]) -> set[int]:
 
 
 def _all_but_places(page: Page) -> set[int]:
-    """All blocks that stand in no place called like no article; those of the main element alone where it holds enough."""
-    elsewhere, main = [False] * len(page.elements), [False] * len(page.elements)
+    """All blocks that stand in no place called like no article.
+
+    Those of the main element alone, and those in no place called like what stands beside articles, where they are enough.
+    """
+    places, blocks = [place(element.name) for element in page.elements], page.blocks
+    elsewhere = _held(page, [called.elsewhere for called in places])
+    main = _held(page, [element.tag == "main" for element in page.elements])
+    found = {number for number in _no_furniture(blocks) if not elsewhere[blocks[number].element]}
+    beside = [0] * len(places)
     for number, element in enumerate(page.elements):
-        above = element.parent
-        elsewhere[number] = place(element.name).elsewhere or (above >= 0 and elsewhere[above])
-        main[number] = element.tag == "main" or (above >= 0 and main[above])
-    found = {number for number in _no_furniture(page.blocks) if not elsewhere[page.blocks[number].element]}
-    inside = {number for number in found if main[page.blocks[number].element]}
-    return inside if _size(page.blocks, inside) > _MAIN_SHARE * _size(page.blocks, found) else found
+        above = beside[element.parent] if element.parent >= 0 else 0
+        beside[number] = above + (MOST_BESIDE if element.tag == "aside" else places[number].beside)
+    for fits in (main, [count < MOST_BESIDE for count in beside]):
+        inside = {number for number in found if fits[blocks[number].element]}
+        found = inside if _size(blocks, inside) > _MAIN_SHARE * _size(blocks, found) else found
+    return found
+
+
+def _held(page: Page, here: list[bool]) -> list[bool]:
+    """Whether each element is one of these or stands in one."""
+    for number, element in enumerate(page.elements):
+        here[number] = here[number] or (element.parent >= 0 and here[element.parent])
+    return here
 
 
 def _headline(blocks: list[Block], kept: frozenset[int], title: str | None) -> frozenset[int]:

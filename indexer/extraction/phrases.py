@@ -14,6 +14,7 @@ from indexer.language.folding import simplified
 
 _LONGEST = 30
 """Words; a longer line is no site line, whatever it begins with."""
+_LONGEST_STATEMENT = 150
 _LONGEST_HEADING = 60
 _BULLET = r"(?i)[\s•·»›>|*\-–—]*"
 
@@ -25,9 +26,9 @@ def is_site_line(line: str, words: int) -> bool:
     (True, False)
     """
     if words > _LONGEST:
-        return False
+        return not line.isascii() and words <= _LONGEST_STATEMENT and bool(_anywhere("statements").search(simplified(line)))
     line = simplified(line)
-    return bool(_begins("begins").match(line) or _anywhere().search(line))
+    return bool(_begins("begins").match(line) or _anywhere("anywhere").search(line) or _anywhere("statements").search(line))
 
 
 def opens_teasers(line: str) -> bool:
@@ -46,5 +47,5 @@ def _begins(section: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _anywhere() -> re.Pattern[str]:
-    return re.compile("(?i)" + simplified(alternatives("phrases", "anywhere")))
+def _anywhere(section: str) -> re.Pattern[str]:
+    return re.compile("(?i)" + simplified(alternatives("phrases", section)))

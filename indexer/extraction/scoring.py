@@ -24,6 +24,9 @@ _SITE_LINE = -6.0
 _FURNITURE = -5.0
 _LINK, _LINK_SHARE = -3.0, 0.7
 _HALF_LINK, _HALF_LINK_SHARE = -1.0, 0.3
+_ITEMS = frozenset(("li", "dd", "dt", "th"))
+_MOSTLY_LINKS, _AMID_TEXT = 0.5, 0.45
+"""In a list or row that is not mostly links, a linked item counts as linked for less."""
 _INSIDE, _OUTSIDE = 0.8, -2.0
 _HOME = 0.8
 """A block beside paragraphs that hold half of the page's prose."""
@@ -36,6 +39,10 @@ _ABOVE = -1.0
 _STANDFIRST, _STANDFIRST_REACH = 1.5, 6
 _REPEATED, _SHORTEST_REPEATED = -1.0, 15
 _NEAR_HEADLINE = 3
+_SCATTERED_BLAME = 0.3
+"""What names and places weigh on a page whose prose is scattered: no place of it is the article's alone."""
+_SCATTERED = 0.6
+"""What a block without links gains there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Scored:
 
     scores: list[Score]
     prose: float
+    gathered: float = 1.0
 
 
 def score_blocks(page: Page) -> Scored:
@@ -67,7 +75,7 @@ def score_blocks(page: Page) -> Scored:
     headline = max((n for n, block in enumerate(above) if block.tag == "h1" and not block.furniture), default=-1)
     scores, seen, prose = [], set[str](), 0.0
     for number, block in enumerate(page.blocks):
-        reasons = [*_reading(block), *_standing(block, page, standing)]
+        reasons = [*_reading(block, standing), *_standing(block, page, standing)]
         if number < headline:
             reasons.append((_ABOVE, "above the headline"))
         elif 0 <= headline < number <= min(first - 1, headline + _STANDFIRST_REACH) and block.value > 0:
@@ -80,7 +88,7 @@ def score_blocks(page: Page) -> Scored:
         scores.append(_score(reasons, blames))
         if not (standing.elsewhere[block.element] or standing.teaser[block.element]):
             prose += unlinked_prose(block)
-    return Scored(scores, prose)
+    return Scored(scores, prose, standing.gathered)
 
 
 def unlinked_prose(block: Block) -> float:
@@ -90,9 +98,12 @@ def unlinked_prose(block: Block) -> float:
     return block.value * max(0.0, 1.0 - block.linked / max(1, len(block.text)))
 
 
-def _reading(block: Block) -> list[tuple[float, str]]:
-    """What a block's own text says."""
+def _reading(block: Block, standing: Standing) -> list[tuple[float, str]]:
+    """What a block's own text says, and how much of it and of the list or row around it is a link."""
     linked = block.linked / max(1, len(block.text))
+    if linked > _HALF_LINK_SHARE and block.tag in _ITEMS and standing.inside[block.element]:
+        around = standing.linked[block.around]
+        linked = max(around, _AMID_TEXT * linked) if around < _MOSTLY_LINKS else linked
     if block.value > 0:
         found = [(min(block.value, _MOST_PROSE) / _PROSE, "prose")]
     elif block.value <= SITE:
@@ -123,6 +134,8 @@ def _standing(block: Block, page: Page, standing: Standing) -> list[tuple[float,
         found.append((_INSIDE, "in the article's element"))
     if block.furniture:
         found.append((_FURNITURE, "furniture"))
+    elif standing.gathered < 1 and block.value > SITE:
+        found.append(((1 - standing.gathered) * unlinked * _SCATTERED, "on a page of scattered prose"))
     return found
 
 
@@ -139,7 +152,8 @@ def _blames(block: Block, standing: Standing) -> list[tuple[float, str]]:
         found.append((_CAPTION, "a caption"))
     if standing.teaser[number]:
         found.append((_TEASER, "leads to another page"))
-    return found
+    trust = _SCATTERED_BLAME + (1 - _SCATTERED_BLAME) * standing.gathered
+    return [(trust * value, reason) for value, reason in found]
 
 
 def _score(merits: list[tuple[float, str]], blames: list[tuple[float, str]]) -> Score:

@@ -23,7 +23,9 @@ _BIG = 0.6
 """An element that holds this share of the prose is the article's, whatever it is called."""
 _TEASER_SHARE = 0.3
 """One that holds less and a heading that is a link leads to another page."""
-_MOST_BESIDE = 2
+MOST_BESIDE = 2
+_GATHERED = 0.4
+"""Where an element holds this share of the prose as its own paragraphs, it is an article's."""
 _INNER = frozenset(
     ("b", "blockquote", "br", "center", "em", "font", "li", "ol", "p", "pre", "span", "strong", "tbody", "td", "tr", "ul")
 )
@@ -38,7 +40,8 @@ class Standing:
     ``inside``: it stands in the article's element. ``elsewhere``: it is or stands in one called like no article.
     ``beside``: how many such are called like something beside one. ``caption``; ``teaser``: it leads to another page.
     ``homes`` and ``kinds``: the share of the page's ``prose`` by block-level element, and by what a block and the element
-    around it are called.
+    around it are called. ``gathered``: 1 where paragraphs stand together as an article's do, near 0 where a page's prose is
+    scattered over many places, as in a shop window. ``linked``: the share of links among the text around each block.
     """
 
     inside: list[bool]
@@ -49,6 +52,8 @@ class Standing:
     homes: dict[int, float]
     kinds: dict[tuple[str, str, str, str], float]
     prose: float
+    gathered: float
+    linked: dict[int, float]
 
 
 def worth(block: Block) -> float:
@@ -71,7 +76,8 @@ def read_standing(page: Page) -> Standing:
     prose, teasing = _sums(page)
     focus = _focus(page, prose)
     size = len(elements)
-    found = Standing([False] * size, [False] * size, [0] * size, [False] * size, [False] * size, {}, {}, prose[0])
+    no = [[False] * size for _ in range(4)]
+    found = Standing(no[0], no[1], [0] * size, no[2], no[3], {}, {}, prose[0], 1.0, _linked_shares(page))
     alike = sums_by_name(elements, prose)
     for number, element in enumerate(elements):
         together = alike.get(general(element.name), 0.0) if alike and element.name else 0.0
@@ -150,7 +156,7 @@ def _read_element(found: Standing, number: int, element: Element, big: bool) -> 
         found.caption[number] = found.caption[number] and not caption
         return
     found.elsewhere[number] |= called.elsewhere
-    found.beside[number] = _MOST_BESIDE if element.tag == "aside" else min(_MOST_BESIDE, found.beside[number] + called.beside)
+    found.beside[number] = MOST_BESIDE if element.tag == "aside" else min(MOST_BESIDE, found.beside[number] + called.beside)
     found.caption[number] |= caption
 
 
@@ -166,3 +172,13 @@ def _read_homes(found: Standing, page: Page) -> None:
                 found.homes[number] = found.homes.get(number, 0.0) + share
             called = kind(block, page.elements)
             found.kinds[called] = found.kinds.get(called, 0.0) + share
+    found.gathered = min(1.0, max(found.homes.values(), default=_GATHERED) / _GATHERED)
+
+
+def _linked_shares(page: Page) -> dict[int, float]:
+    size, linked = dict[int, int](), dict[int, int]()
+    for block in page.blocks:
+        length = len(block.text)
+        size[block.around] = size.get(block.around, 0) + length
+        linked[block.around] = linked.get(block.around, 0) + min(length, block.linked)
+    return {number: linked[number] / max(1, size[number]) for number in size}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from indexer.extraction.furniture import is_furniture
+from indexer.extraction.furniture import is_furniture, short_id
 from indexer.extraction.noting import inner_headline, note, noted_text
 from indexer.extraction.tables import word_set
 
@@ -130,7 +130,7 @@ class Walk:
 
     def _level(self, tag: str, attributes: Attributes, *, block: bool) -> Level:
         """What holds below an element, given what holds around it."""
-        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip() if attributes else ""
+        name = f"{attributes.get('class') or ''} {short_id(attributes.get('id') or '')}".strip() if attributes else ""
         number = len(self.elements)
         if not self._levels:
             self.elements.append(Element(tag, name, -1, furniture=False))
