@@ -199,7 +199,7 @@ class Archive:
         """How each page below a path (or of a locator) is read, block by block; needs no index."""
         from indexer.ingest import explained
 
-        return explained(path, self._settings.corpus)
+        return explained(path, self._settings.corpus, self._folder.journal)
 
     def explain_article(self, article_id: str) -> Explanation:
         """How the page of an article was read; raises NotFound when its bytes are not there any more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -36,7 +37,7 @@ def status(face: Face, /, **flags: Value) -> None:
         put_json(shapes.status(state, with_skipped=settings.skipped, with_doubts=settings.doubtful))
     elif settings.skipped or settings.doubtful:
         print_skipped(state.skipped)
-        print_doubtful(state.doubts, settings.corpus)
+        print_doubtful(state.doubts, Path(state.corpus) if state.corpus else settings.corpus)
     else:
         print_status(state)
 

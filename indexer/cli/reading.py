@@ -24,12 +24,13 @@ __all__ = ["detect", "extract"]
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@options("jsonl", "explain", "html", "workers")
+@options("jsonl", "explain", "html", "corpus", "index", "workers")
 @click.pass_obj
 def extract(face: Face, /, paths: tuple[Path, ...], **flags: Value) -> None:
     """Read pages and give their text and where they come from, without an index.
 
-    With --explain a PATH may also be the locator of a page of the corpus. Add --html for a page to look at in a browser.
+    With --explain a PATH may also be the locator of a page of the corpus, or of one that was added to the index; add --html
+    for a page to look at in a browser.
     """
     settings = face.settings(flags)
     with face.door(settings) as archive:

@@ -26,15 +26,26 @@ _MOST_BYTES = 4 * 1024 * 1024
 _TOO_LARGE = "In a terminal, where nobody else waits: indexer extract --explain"
 
 
-def explained(path: Path, corpus: Path) -> Iterator[Explanation]:
-    """How each page below a path is read; the path may be a page's locator. Raises NotFound when there is nothing of that name."""
+def explained(path: Path, corpus: Path, journal: Journal) -> Iterator[Explanation]:
+    """How each page below a path is read; the path may be the locator of a page of the corpus, or of one that was added.
+
+    Raises NotFound when there is nothing of that name.
+    """
     pages: Iterable[PageRef | Rejected | None]
-    pages = sources.walk([path]) if os.path.lexists(path) else [sources.find_named(path) or sources.find(corpus, str(path))]
+    pages = sources.walk([path]) if os.path.lexists(path) else [_called(path, corpus, journal)]
     outlets = _outlets(path, corpus)
     for page in pages:
         if page is None:
             raise NotFound(f"There is no {path}.", "Check the path, or give a locator as search and status print it")
         yield _explained(page, outlets)
+
+
+def _called(path: Path, corpus: Path, journal: Journal) -> PageRef | Rejected | None:
+    """The page that a path means where no file is called so."""
+    locator = path.relative_to(corpus).as_posix() if path.is_relative_to(corpus) else path.as_posix()
+    found = sources.find_named(path) or sources.find(corpus, locator)
+    added = (page for page in _added(journal) if page.locator == locator)
+    return found or next(added, None)
 
 
 def explained_article(reading: Reading, corpus: Path, journal: Journal) -> Explanation:
@@ -53,9 +64,14 @@ def _pages_of(article: Article, corpus: Path, journal: Journal) -> Iterator[Page
     """Where the page of an article may lie: in the corpus, or among the pages that were added."""
     for locator in article.locators:
         yield sources.find(corpus, locator, _MOST_BESIDE)
-    kept = journal.page_path(article.id)
-    for page in told_by(journal.entries())[0]:
-        if kept and page.id == article.id:
+    yield from (page for page in _added(journal) if page.id == article.id)
+
+
+def _added(journal: Journal) -> Iterator[PageRef]:
+    """The pages that were added by hand, as far as their bytes are there."""
+    for page in told_by(journal.entries())[0] if journal.exists() else ():
+        kept = journal.page_path(page.id)
+        if kept and kept.is_file():
             yield sources.PageRef(page.locator, kept, 0, kept.stat().st_size, page.media_type, page.id, given=page.given)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,6 @@ from indexer.errors import NotFound
 from indexer.settings import load
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from indexer.archive import Archive
 
 SENTENCE = "<p>The harbor board met behind closed doors on Monday and gave no reason for what it had done.</p>"
@@ -62,6 +61,9 @@ def test_an_added_page_is_explained_from_the_bytes_that_were_kept(archive: Archi
     archive.add([more])
     more.unlink()
     assert archive.explain_article(found(archive, "more.html")).blocks[0].text == "Start"
+    for name in (tmp_path / "corpus" / "more.html", Path("more.html")):
+        (told,) = archive.explain(name)
+        assert told.blocks[0].text == "Start"
 
 
 def test_a_page_that_changed_is_not_passed_off_as_the_article(archive: Archive, corpus: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.webapp.standin import Standin
 
-PATHS = ("/", "/search?q=x", "/nonesuch", "/article/nonesuch", "/healthz", "/api/v1/search?q=x", "/static/style.css")
+PATHS = ("/", "/search?q=x", "/doubtful", "/article/hostile/explain", "/nonesuch", "/article/nonesuch", "/healthz", "/api/v1/search?q=x", "/static/style.css")
 ATTACKS = (
     "<script>alert(1)</script>",
     '" autofocus onfocus=alert(1) x="',
@@ -53,7 +53,18 @@ def test_what_was_asked_comes_back_as_text(client: FlaskClient, attack: str) -> 
             assert forbidden not in page, path
 
 
-@pytest.mark.parametrize("path", ["/search?q=Wang+Lijun&per_page=50", "/article/hostile", "/article/blog", "/person/p-other"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/search?q=Wang+Lijun&per_page=50",
+        "/article/hostile",
+        "/article/hostile/explain",
+        "/article/broken/explain",
+        "/article/blog",
+        "/doubtful",
+        "/person/p-other",
+    ],
+)
 def test_what_a_page_holds_is_shown_as_text(client: FlaskClient, path: str) -> None:
     page = client.get(path).text
 
