@@ -20,7 +20,7 @@ _BOX = re.compile(r"(?i)(?:^|[\s_-])(?:byline|author|writer|zuozhe)(?:$|[\s_-]|n
 _OPENING = re.compile(
     r"""(?ix)^\W*(?: (?-i:By|Author|Autor|Von)(?=(?-i:[A-ZÀ-Þ]))
     | (?: (?: (?:posted|written|published|reported|submitted|created|veröffentlicht|geschrieben|erstellt|publié|escrito
-            |article|story|words|interview|text) \s* )? (?: \bon\b | \bam\b | \ble\b )? \s* (?: by|von|par|por|di )
+            |article|story|words|interview|text) \s* )? (?: \bon\b | \bam\b | \ble\b )? \s* (?: by|vo[nm]|par|por|di )
         | autor(?:in|en)? | auteur | authors? | text | interview ) \b [:\s]+ | redaktion: )"""
 )
 _HAN = re.compile(f"[{HAN}]")
@@ -150,10 +150,10 @@ def _pattern(section: str) -> re.Pattern[str]:
     words = alternatives("byline_words", section)
     han_name = rf"(?P<name>[{HAN}·]{{2,5}}(?:[ 、，,][{HAN}·]{{2,4}}){{0,3}})"
     around = {
-        "by": rf"(?:^\W*|[|•·–—]\s*){words}(?:[:\s]\s*|(?-i:(?=[A-ZÀ-Þ])))(?P<name>(?:[^\d|•·@/:]|{_IN_NAME}){{3,80}})",
-        "by dated": rf"(?:^|\W){words}[:\s]\s*(?P<name>(?:[^\d|•·@/:,]|{_IN_NAME}){{3,60}})",
+        "by": rf"(?:^\W*|[|•·–—]\s*){words}(?:[:\s]\s*|(?-i:(?=[A-ZÀ-Þ])))(?P<name>(?:[^\d|•·⋅@/:]|{_IN_NAME}){{3,80}})",
+        "by dated": rf"(?:^|\W){words}[:\s]\s*(?P<name>(?:[^\d|•·⋅@/:,]|{_IN_NAME}){{3,60}})",
         "alone": rf"^\W*{words}\s+(?P<name>(?-i:{PERSON.pattern}))\W*$",
-        "labelled": rf"^\W*{words}\s*(?P<name>(?:[^\d|•·@/:]|{_IN_NAME}){{3,60}})",
+        "labelled": rf"^\W*{words}\s*(?P<name>(?:[^\d|•·⋅@/:]|{_IN_NAME}){{3,60}})",
         "staff": rf"^\W*(?P<name>{words})\b",
         "han by": rf"{words}\s*(?P<sign>[:：/／|｜])?\s*{han_name}(?=[\s)）\]】,，、|｜/／]|$)",
         "source": rf"{words}\s*[:：]\s*(?P<name>[^\s,，。;；|｜)）\]】]{{2,24}})",

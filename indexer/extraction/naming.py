@@ -35,6 +35,7 @@ _HAN_RUN = re.compile(f"[{HAN}]{{8}}")
 """So many Han in a row hold an office or a sentence beside the name."""
 _LONGEST_LINE, _LONGEST_ALONE, _LONGEST_ADDRESS, _MOST_LINES, _BESIDE = 160, 40, 80, 400, 2
 _MOST_OF_A_KIND, _MOST_TOGETHER, _ABOVE, _BEHIND = 4, 10, 6, 8
+_FAR, _ENDING = 40, 4
 
 
 def said_by_head(head: Head) -> Iterator[Said]:
@@ -92,7 +93,9 @@ def marked(page: Page, around: Surroundings) -> Iterator[Said]:
 
 
 def _zone(around: Surroundings, number: int) -> str | None:
-    return around.zone(number) or ("inside" if around.first < number < around.end else None)
+    if zone := around.zone(number):
+        return zone
+    return "inside" if around.first < number < around.end else "far" if around.end < number < around.end + _FAR else None
 
 
 def _together(notes: list[Note]) -> list[str]:
@@ -110,8 +113,9 @@ def read(page: Page, around: Surroundings) -> Iterator[Said]:
         place = f"{zone}{' furniture' if block.furniture else ''}"
         for found in _named(line, zone):
             yield found.rule, f"{found.rule} {place}", found.seen, found.value
-        if zone not in ("above", "inside") and not block.furniture:
+        if (zone not in ("above", "inside") or number >= around.end - _ENDING) and not block.furniture:
             yield from _unlabelled(page, around, number)
+    yield from _signed_far(page, around)
 
 
 def _named(line: Line, zone: str) -> Iterator[Found]:
@@ -127,7 +131,7 @@ def _named(line: Line, zone: str) -> Iterator[Found]:
 
 def _unlabelled(page: Page, around: Surroundings, number: int) -> Iterator[Said]:
     """A name that is all a block holds, or what stands in an ``<address>``."""
-    block, zone = page.blocks[number], around.zone(number)
+    block, zone = page.blocks[number], around.zone(number) or "ending"
     name = clean_name(block.text) if len(block.text) <= _LONGEST_ALONE and _MAY_BE_NAME.match(block.text) else None
     if name and is_person(name) and not name.isupper():
         close = number in (around.headline - 1, around.headline + 1, around.first - 1, around.end - 1, around.end)
@@ -147,3 +151,11 @@ def _line_numbers(page: Page, around: Surroundings) -> list[int]:
     """The blocks in and around the article that are short enough to name its writer."""
     numbers = range(max(0, around.headline - _ABOVE), min(len(page.blocks), around.end + _BEHIND))
     return [n for n in numbers if len(page.blocks[n].text) <= _LONGEST_LINE][:_MOST_LINES]
+
+
+def _signed_far(page: Page, around: Surroundings) -> Iterator[Said]:
+    """Dated signatures farther behind: a long article's may stand under what comes with it."""
+    for block in page.blocks[around.end + _BEHIND : around.end + _FAR]:
+        signed = read_signature(Line(block.text, block.place)) if len(block.text) <= _LONGEST_ADDRESS else None
+        if signed and find_dates(block.text):
+            yield signed.rule, f"{signed.rule} far", signed.seen, signed.value

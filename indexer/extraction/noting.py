@@ -46,7 +46,7 @@ def note(node: LexborNode, tag: str, attributes: Attributes) -> tuple[str, str] 
     kind = _kind(tag, attributes)
     if kind is None:
         return None
-    return kind, attributes.get("content") or (_inner_name(node) if kind == "author" else None) or node.text()
+    return kind, attributes.get("content") or (_inner_name(node) if kind == "author" else None) or _spaced(node, kind)
 
 
 def inner_headline(node: LexborNode) -> tuple[str, str] | None:
@@ -112,3 +112,8 @@ def _kind(tag: str, attributes: Attributes) -> str | None:
     if tag not in _NO_HEADLINE and (_CALLED.search(names) or _HEADLINE.search(attributes.get("id") or "")):
         return "title name"
     return None
+
+
+def _spaced(node: LexborNode, kind: str) -> str:
+    """The text of an element; what names a writer with a blank between its parts, which may be a name and an office."""
+    return node.text(separator=" ") if kind.startswith("author") else node.text()

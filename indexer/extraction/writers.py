@@ -136,7 +136,7 @@ def _shape(value: str, outlet: str | None) -> set[str]:
     if not people and is_account(value):
         marks.add("account")
     if outlet and name_key(outlet) == name_key(value):
-        marks.add("outlet")
+        marks.add("outlet's person" if len(people) == len(pieces) else "outlet")
     elif outlet and len(name_key(outlet)) > _LEAST_OUTLET and name_key(outlet) in name_key(value):
         marks.add("holds outlet")
     if _DESK.search(value):

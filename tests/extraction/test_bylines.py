@@ -24,6 +24,8 @@ PARAGRAPHS = (
         ("Posted on May 20, 2012 by Winifred Ashby-Tan", "Winifred Ashby-Tan"),
         ("By Ines Park January 18, 2017 11:00 PM", "Ines Park"),
         ("ByInes Park", "Ines Park"),
+        ("By Ines Park ⋅ Senior Analyst ⋅ Updated March 9, 2012", "Ines Park"),
+        ("By Ines Park, medically reviewed by Otto Brandt", "Ines Park"),
         ("Erstellt von Ines Park am Dienstag 6. Mai 2014", "Ines Park"),
         ("時間：2012/6/16 20:15　撰稿編輯：鍾沛恩", "鍾沛恩"),
         ("By the time of the vote everybody had gone home, and nobody was left to count what had been said at the pier.", None),

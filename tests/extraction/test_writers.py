@@ -77,6 +77,22 @@ def test_neither_outlets_nor_companies_nor_debris_wrote_it(name: str) -> None:
     assert byline(f"<meta name='author' content='{name}'>") is None
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "<p>erstellt von Ines Park — veröffentlicht 28.01.2012 06:00</p>",
+        "<p class='author-name'>Ines Park</p>",
+    ],
+)
+def test_a_signature_may_stand_far_behind_the_article(signed: str) -> None:
+    links = "".join(f"<li><a href='/{number}'>Harbor story {number}</a></li>" for number in range(12))
+    assert byline(tail=f"<div><ul>{links}</ul>{signed}</div>") == "Ines Park"
+
+
+def test_a_name_and_an_office_are_not_glued() -> None:
+    assert byline(top="<div class='author'><b>Ines Park</b><i>Founder</i></div>") == "Ines Park"
+
+
 def test_whoever_comments_did_not_write_it() -> None:
     assert byline(tail="<div class='comments'><span class='comment-author'>Pat says</span><p>Lovely.</p></div>") is None
 
