@@ -23,8 +23,9 @@ _LETTERS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 LONGEST_PLOT = 17  # as many as stand side by side in the narrow column; the list below has every year
 ATTRIBUTION_ORDER = (
     *("outlet", "byline", "credited_source", "published", "updated", "captured"),
-    *("url", "canonical_url", "language", "title"),
+    *("section", "tags", "url", "canonical_url", "language", "title", "subtitle"),
 )
+_NOT_EVERYWHERE = frozenset(("subtitle", "section", "tags"))
 SCRIPT_ORDER = ("Hant", "Hans", "Hani", "Latn", None)
 
 
@@ -170,8 +171,8 @@ def known(attribution: Attribution) -> tuple[tuple[str, Found], ...]:
 
 
 def unknown(attribution: Attribution) -> tuple[str, ...]:
-    """The fields of an attribution that are not known."""
-    return tuple(name for name in ATTRIBUTION_ORDER if not getattr(attribution, name))
+    """The fields of an attribution that are not known, of those that every article has."""
+    return tuple(name for name in ATTRIBUTION_ORDER if name not in _NOT_EVERYWHERE and not getattr(attribution, name))
 
 
 def name_lang(person: Person) -> str:

@@ -16,6 +16,7 @@ from indexer.extraction.errors import NoText
 from indexer.extraction.given import BODY_ENDS, BODY_STARTS, recut, with_given
 from indexer.extraction.head import read_head
 from indexer.extraction.html_body import choose, without_headline
+from indexer.extraction.labels import section, subtitle, tags
 from indexer.extraction.language import tell_language
 from indexer.extraction.limits import check_markup, cut_embedded, cut_options
 from indexer.extraction.pdf import pdf_text
@@ -93,6 +94,9 @@ def _html(raw: RawPage, decoded: Decoded) -> tuple[Article, bytes, Weighed]:
         url=url,
         canonical_url=canonical,
         language=tell_language(f"{title.value if title else ''}\n{text}", head.language),
+        subtitle=subtitle(head, page, title.value if title else None),
+        section=section(head, page, title.value if title else None),
+        tags=tags(head),
     )
     article = Article(_page_id(raw), text, attribution, (raw.locator,))
     is_told = any(name in {BODY_STARTS, BODY_ENDS} and value for name, value in raw.overrules)

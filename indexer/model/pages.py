@@ -60,6 +60,9 @@ ATTRIBUTION_FIELDS = (
     "url",
     "canonical_url",
     "language",
+    "subtitle",
+    "section",
+    "tags",
 )
 
 
@@ -77,6 +80,9 @@ class Attribution:
     url: Found | None = None
     canonical_url: Found | None = None
     language: Found | None = None
+    subtitle: Found | None = None
+    section: Found | None = None
+    tags: Found | None = None
 
     def value(self, name: str) -> str | None:
         """The bare value of one field, or ``None``."""

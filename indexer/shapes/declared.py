@@ -36,6 +36,9 @@ class Extracted(TypedDict):
     updated: str | None
     captured: str | None
     language: str | None
+    subtitle: str | None
+    section: str | None
+    tags: list[str]
     text: str | None
     evidence: dict[str, Evidence]
     doubts: dict[str, str]
