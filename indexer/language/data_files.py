@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 def rows(name: str) -> Iterator[list[str]]:
     """The tab-separated fields of each line of a table, without its head."""
-    return (line.split("\t") for line in _body(name).split("\n") if line)
+    return (line.split("\t") for line in lines(name))
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a table, without its head."""
+    return [line for line in _body(name).split("\n") if line]
 
 
 def pairs(name: str) -> dict[str, str]:
@@ -21,7 +26,7 @@ def pairs(name: str) -> dict[str, str]:
 
 
 def _body(name: str) -> str:
-    """The lines of a table, without its head."""
+    """The text of a table, without its head."""
     source = importlib.resources.files("indexer.language").joinpath("data", name)
     text, start = source.read_text("utf-8"), 0
     while text.startswith("#", start):

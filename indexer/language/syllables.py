@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from indexer.language.data_files import pairs, rows
+from indexer.language.data_files import lines, pairs, rows
 
 MANDARIN, CANTONESE, SOUTHERN_MIN = "m", "c", "h"
 SYSTEMS = (MANDARIN, CANTONESE, SOUTHERN_MIN)
@@ -128,18 +128,35 @@ def all_syllables(system: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def _written() -> dict[str, list[str]]:
+    """Every known spelling, and what it can stand for as lines of the table: few are ever asked for, and those one by one."""
+    found: dict[str, list[str]] = {}
+    for line in lines("spellings.tsv"):
+        spelling, _, meant = line.partition("\t")
+        found.setdefault(spelling, []).append(meant)
+    return found
+
+
+@functools.lru_cache(maxsize=32768)
+def spelled(spelling: str) -> tuple[Spelled, ...]:
+    """What a spelling (lower case, ``v`` for u-umlaut, apostrophes as in Wade-Giles) can stand for; nothing when it is none.
+
+    >>> spelled("hsi")[0]
+    Spelled(system='m', syllable='xi', cost=12)
+    """
+    meant = (line.split("\t") for line in _written().get(spelling, ()))
+    return tuple(Spelled(system, syllable, int(cost)) for system, syllable, cost in meant)
+
+
 def spellings() -> dict[str, tuple[Spelled, ...]]:
-    """Every known spelling (lower case, ``v`` for u-umlaut, apostrophes as in Wade-Giles) and what it can stand for."""
-    table: dict[str, list[Spelled]] = {}
-    for spelling, system, syllable, cost in rows("spellings.tsv"):
-        table.setdefault(spelling, []).append(Spelled(system, syllable, int(cost)))
-    return {spelling: tuple(found) for spelling, found in table.items()}
+    """Every known spelling and what it can stand for."""
+    return {spelling: spelled(spelling) for spelling in _written()}
 
 
 @functools.cache
 def longest_spelling() -> int:
     """Letters of the longest known spelling."""
-    return max(map(len, spellings()))
+    return max(map(len, _written()))
 
 
 def is_pinyin(spelling: str) -> bool:
@@ -148,4 +165,4 @@ def is_pinyin(spelling: str) -> bool:
     >>> is_pinyin("zhang"), is_pinyin("hsi")
     (True, False)
     """
-    return any(found.cost == 0 for found in spellings().get(spelling, ()))
+    return any(found.cost == 0 for found in spelled(spelling))

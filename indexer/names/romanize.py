@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.language.surnames import customary_spellings, english_given_names, surname_sounds
-from indexer.language.syllables import MANDARIN, SOUTHERN_MIN, SYSTEMS, longest_spelling, spellings
+from indexer.language.syllables import MANDARIN, SOUTHERN_MIN, SYSTEMS, longest_spelling, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,10 +100,9 @@ def _cut_from(piece: str, at: int, system: str, depth: int = 0) -> Iterator[tupl
         return
     if depth == 4:
         return
-    table = spellings()
     for end in range(at + 1, min(len(piece), at + longest_spelling()) + 1):
         whole = at == 0 and end == len(piece)
-        for found in table.get(piece[at:end], ()):
+        for found in spelled(piece[at:end]):
             if found.system != system or (not whole and not _may_join(found, piece[at:end])):
                 continue
             extra = 0 if whole else JOINED if found.cost == 0 else JOINED_NOT_PINYIN

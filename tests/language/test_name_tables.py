@@ -9,7 +9,7 @@ import pytest
 from indexer.language import spelling_rules
 from indexer.language.folding import simplified, simplified_table
 from indexer.language.surnames import double_surname, english_given_names, surname_length, surname_table
-from indexer.language.syllables import MANDARIN, SYSTEMS, cantonese, characters, is_pinyin, mandarin, spellings
+from indexer.language.syllables import MANDARIN, SYSTEMS, cantonese, characters, is_pinyin, mandarin, spelled, spellings
 from indexer.language.words import given_table, transliteration, word_table
 
 
@@ -54,7 +54,7 @@ def test_all_readings_of_a_character_are_kept() -> None:
      ("yeung", "c", "joeng")],
 )  # fmt: skip
 def test_spellings_of_all_schools_are_known(spelling: str, system: str, syllable: str) -> None:
-    assert (system, syllable) in {(found.system, found.syllable) for found in spellings()[spelling]}
+    assert (system, syllable) in {(found.system, found.syllable) for found in spelled(spelling)}
 
 
 def test_plain_pinyin_costs_nothing_and_all_else_something() -> None:

@@ -6,11 +6,11 @@ import pytest
 
 from indexer.language import southern_spellings, spelling_rules, taiwan_spellings
 from indexer.language.surnames import customary_spellings, surname_table
-from indexer.language.syllables import MANDARIN, SOUTHERN_MIN, all_syllables, southern_min, spellings
+from indexer.language.syllables import MANDARIN, SOUTHERN_MIN, all_syllables, southern_min, spelled
 
 
 def _stands_for(spelling: str, system: str) -> set[str]:
-    return {found.syllable for found in spellings().get(spelling, ()) if found.system == system}
+    return {found.syllable for found in spelled(spelling) if found.system == system}
 
 
 @pytest.mark.parametrize(
