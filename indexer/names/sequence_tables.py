@@ -75,12 +75,12 @@ class CharacterNumbers:
 class Tables:
     """The tables: numbers and classes of characters and words, and the weights of each group of features.
 
-    ``likely`` tells what each character is likely in.
-    ``around`` holds two rows of tables for the five characters around one, two before it to two after it: what each adds
-    to the numbers of the features of classes, and the weights of the character itself. ``standing`` holds such tables
-    for the mark and the place of three; ``marked`` is what those of the middle one add to the features of classes.
-    ``classed`` are the weights of all these features, a table for each lane, which begin at ``lanes``. ``paired`` are the
-    weights of pairs of characters, by row, for the four pairs around one; ``word_rows`` those of the words of three.
+    ``likely`` tells what each character is likely in. ``around`` holds two rows of tables for the five characters around
+    one, two before it to two after it: what each adds to the numbers of the features of classes, and the weights of the
+    character itself. ``standing`` holds such tables for the mark and the place of three; ``marked`` is what those of the
+    middle one add to the features of classes. ``classed`` are the weights of all these features, a table for each lane,
+    which begin at ``lanes``. ``paired`` are the weights of pairs of characters, by row, for the four pairs around one;
+    ``word_rows`` those of the words of three.
     """
 
     numbers: CharacterNumbers
@@ -167,7 +167,8 @@ def _around(kind: Numbers, surname: Numbers, first: Numbers, second: Numbers, al
     """What a character two before, one before, at, one after and two after a place adds to its features of classes.
 
     The lanes: five foreign grades; a surname here and the given name after it; a surname before and the given name
-    here; three kinds, with a surname two before and the end of the given name here.
+    here; three kinds, with a surname two before and the end of the given name here. Classes are digits of a number: of
+    base 4 for foreign grades, 5 for grades, 6 for kinds; the tier of a surname is the first digit.
     """
     given, none = first * 25 + alone * 5, np.zeros_like(kind)
     lanes = (
@@ -200,7 +201,7 @@ def _classed(weights: _Weights) -> list[Numbers]:
 def _standing() -> tuple[Numbers, Numbers]:
     """What a mark and a place (mark * 11 + place) add to the features of classes, and those before, at and after a place.
 
-    The lanes of the second: three marks; three places, with the mark of the middle one.
+    The lanes of the second: three marks; three places, with the mark of the middle one. There are 10 marks and 11 places.
     """
     mark, place = np.divmod(np.arange(len(MARKS) * len(PLACES)), len(PLACES))
     lanes = ((mark * 100, place * 1210), (mark * 10, place * 110 + mark), (mark, place * 10))
