@@ -31,6 +31,8 @@ from indexer.extraction.writers import choose_byline
 from indexer.model import Article, Attribution, RawPage, Reading
 
 _ID_LENGTH = 24
+_MOST_BLOCKS = 20_000
+"""A page of more blocks is read by itself alone: some hundred such would fill the memory when their site is learned."""
 _NO_TEXT_CURE = "Look at the page; nothing on it reads like an article."
 
 
@@ -100,4 +102,5 @@ def _html(raw: RawPage, decoded: Decoded) -> tuple[Article, bytes, Weighed]:
     )
     article = Article(_page_id(raw), text, attribution, (raw.locator,))
     is_told = any(name in {BODY_STARTS, BODY_ENDS} and value for name, value in raw.overrules)
-    return article, b"" if is_told else pack_sketch(sketch(page, choice, body)), weigh(page, body)
+    is_sketched = not is_told and len(page.blocks) <= _MOST_BLOCKS
+    return article, pack_sketch(sketch(page, choice, body)) if is_sketched else b"", weigh(page, body)

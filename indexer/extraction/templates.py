@@ -154,7 +154,7 @@ def _join(designs: list[_Design], article_id: str, sketch: Sketch) -> int:
     design = designs[-number]
     design.members.append(article_id)
     if len(design.sample) < _SAMPLE:
-        design.sample.append(sketch)
+        design.sample.append(replace(sketch, dropped=""))
     return -number
 
 

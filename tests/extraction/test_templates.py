@@ -131,6 +131,7 @@ def test_a_body_that_a_sidecar_gives_teaches_nothing_and_stays() -> None:
     told = read(replace(raw, overrules=(("body_starts_with", "Nobody had asked"),)))
     assert told.sketch == b""
     assert reread(told, None) == told
+    assert read(RawPage("long.html", b"<p>a, b and c</p>" * 20_001, "text/html")).sketch == b""
     assert read(RawPage("a.txt", SHARED.encode(), "text/plain")).sketch == b""
 
 
