@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from indexer.extraction.bylines import read_byline
+from indexer.extraction.bylines import read_byline, read_signature
 from indexer.extraction.datelines import (
     is_banner,
     is_dated_place,
@@ -48,7 +48,7 @@ _ENTRY_PLACE = re.compile(r"(?i)(?:^|[\s_-])(?:asset|entry|post|article|blog)(?!
 _UNSAID = 9
 """Without a zone, so many hours before a day may belong to it; programs that name none mostly mean Greenwich."""
 _LONGEST_SIGNED, _TOP, _FAR_ABOVE, _MONTH = 100, 12, 20, 31
-_ABOVE, _REACH, _FIRST_OF_MANY, _SOON, _BEHIND, _NOTE, _LONGEST = 6, 2, 20, 6, 8, 12, 200
+_ABOVE, _REACH, _FIRST_OF_MANY, _SOON, _BEHIND, _NOTE, _LONGEST, _FAR_BEHIND = 6, 2, 20, 6, 8, 12, 200, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,16 @@ def choose_dates(head: Head, page: Page, around: Surroundings, url: str | None) 
         printed.updated,
         _marked(near, "modified"),
     )
-    stated = _linked_date(head, "datePublished") or _meta_date(head, words("published metas")) or _marked(near, "published")
+    said = (_linked_date(head, "datePublished"), _meta_date(head, words("published metas")), _marked(near, "published"))
+    stated = _shown_of(said, printed.published)
     loose = _marked(near, "time") or _meta_date(head, ("date", "dc.date")) or _only_time(page.times, around)
     stated = _as_printed(stated, [found for found in (printed.published, addressed) if found])
     published = _reprinted(stated, printed, changes) or stated or printed.published or loose
     published = (
         published or _linked_date(head, "dateCreated") or _linked_date(head, "uploadDate") or _opening(page, around) or addressed
     )
-    published = _in_full(published, (printed.published, loose, addressed))
+    below = (_marked([time], time.kind) for time in near if time.block >= around.headline)
+    published = _in_full(published, (printed.published, *below, loose, addressed))
     return Dates(published, next((found for found in changes if found), None))
 
 
@@ -97,16 +99,21 @@ def read_printed(page: Page, around: Surroundings) -> Printed:
     """
     near = lines(page, around.headline, around.last + 1)
     beside = _first(near, _unchanged)
+    if beside and len(beside.value) < _DAY:
+        beside = _first(_labelled(page, around), _unchanged) or beside
     published = beside or _first(_not_beside(page, around), _unchanged)
     published = published or _first(near[: around.first - around.headline + 1], read_dated_heading) or _behind(page, around)
     changed = _first(near, _changed)
     top = lines(page, around.headline, min(around.first + 1, around.headline + _TOP))
-    return Printed(published, changed, beside is not None and any(line.text == beside.seen for line in top))
+    top += lines(page, max(around.headline, around.first - _SOON), around.first)
+    top += [line for line in lines(page, around.headline - _REACH, around.headline) if is_dated_place(line)]
+    return Printed(published, changed, published is not None and any(line.text == published.seen for line in top))
 
 
 def _not_beside(page: Page, around: Surroundings) -> Iterator[Line]:
     """The lines a little below the first paragraphs, above the headline, and in furniture at it, the likeliest first."""
     first, last = around.headline, around.last + 1
+    yield from (line for line in _right_above(page, first) if is_only_date(line) and is_dated_place(line))
     yield from (line for line in lines(page, last, last + _SOON) if is_only_date(line))
     yield from (line for line in lines(page, first, last, furniture=True) if is_only_date(line))
     dated = [line for line in lines(page, 0, first - _ABOVE) if is_dated_place(line)]
@@ -114,6 +121,16 @@ def _not_beside(page: Page, around: Surroundings) -> Iterator[Line]:
     above = [*dated, *lines(page, first - _ABOVE, first)]
     furniture = lines(page, first - _REACH, around.first, furniture=True)
     yield from (line for line in [*reversed(above), *reversed(furniture)] if not is_banner(line))
+
+
+def _right_above(page: Page, number: int) -> list[Line]:
+    return [line for furniture in (False, True) for line in lines(page, number - _REACH, number, furniture=furniture)]
+
+
+def _labelled(page: Page, around: Surroundings) -> list[Line]:
+    """The lines anywhere above the article that label a day as the publication's."""
+    above = [line for furniture in (False, True) for line in lines(page, 0, around.first, furniture=furniture)]
+    return [line for line in above if len(line.text) <= _LONGEST and says_published(line.text)]
 
 
 def _behind(page: Page, around: Surroundings) -> Found | None:
@@ -129,8 +146,16 @@ def _behind(page: Page, around: Surroundings) -> Found | None:
         or next((found for line, found in dated if line.text in closing and (is_dated_place(line) or is_only_date(line))), None)
         or next((found for line, found in dated if line.text in signing and read_byline(line)), None)
         or _first(lines(page, end - 1, end + _NOTE), read_entry_note)
+        or next((found for line in lines(page, end, end + _FAR_BEHIND) if (found := _signed(line))), None)
         or _first(lines(page, end - 1, end + _NOTE, furniture=True), read_entry_note)
     )
+
+
+def _signed(line: Line) -> Found | None:
+    """The day that a short line labels as the publication's, with the writer beside it."""
+    if len(line.text) > _LONGEST_SIGNED or not says_published(line.text) or read_signature(line) is None:
+        return None
+    return read_date_line(line)
 
 
 def _unchanged(line: Line) -> Found | None:
@@ -174,6 +199,13 @@ def _only_time(times: tuple[Time, ...], around: Surroundings) -> Found | None:
     days = {value[:_DAY] for time in times if (value := read_date(time.value))}
     close = [time for time in times if around.headline <= time.block <= around.end + _FIRST_OF_MANY]
     return _marked(close, "time") if len(days) == 1 else None
+
+
+def _shown_of(said: Iterable[Found | None], shown: Found | None) -> Found | None:
+    """The first of the dates that programs wrote, unless another of them is the day that readers are shown."""
+    found = [one for one in said if one]
+    day = shown.value[:_DAY] if shown and len(shown.value) >= _DAY else None
+    return next((one for one in found if one.value[:_DAY] == day), found[0] if found else None)
 
 
 def _reprinted(stated: Found | None, printed: Printed, changes: Iterable[Found | None]) -> Found | None:

@@ -88,3 +88,31 @@ def test_an_undecidable_order_is_decided_by_another_date_of_the_page() -> None:
     meta = "<meta property='article:published_time' content='03-09-2012'>"
     assert attribution(meta).value("published") == "2012"
     assert attribution(meta, paragraphs=beside("March 9, 2012")).value("published") == "2012-03-09"
+
+
+def test_of_two_days_that_programs_wrote_the_one_that_is_shown_is_taken() -> None:
+    meta = "<meta property='article:published_time' content='2012-06-08'>"
+    assert attribution(stated("2011-02-09") + meta, paragraphs=beside("8 June 2012")).value("published") == "2012-06-08"
+    assert attribution(stated("2011-02-09") + meta).value("published") == "2011-02-09"
+
+
+def test_a_signature_far_behind_the_article_dates_it() -> None:
+    links = "".join(f"<li><a href='/{number}'>Harbor story {number}</a></li>" for number in range(12))
+    signed = "<p>erstellt von Ines Park — veröffentlicht 09.02.2012 06:00</p>"
+    assert attribution(tail=f"<div><ul>{links}</ul>{signed}</div>").value("published") == "2012-02-09T06:00"
+
+
+def test_of_several_entries_the_day_above_the_first_is_taken() -> None:
+    entries = f"{PARAGRAPHS}<p class='newsdatum'>9 May 2011</p>"
+    assert attribution(top="<p class='newsdatum'>9 February 2012</p>", paragraphs=entries).value("published") == "2012-02-09"
+
+
+def test_a_moment_beside_it_decides_an_undecidable_order() -> None:
+    line = "<div class='meta'><time datetime='2012-03-09T12:00:00Z'>03/09/2012</time> by Ines Park</div>"
+    others = "<p><time datetime='2012-05-01'>1 May</time> Ferries</p>"
+    assert attribution(top=others, paragraphs=line + PARAGRAPHS).value("published") == "2012-03-09T12:00:00Z"
+
+
+def test_a_labelled_day_above_goes_before_a_month_in_the_article() -> None:
+    top = "<p>Veröffentlichung: 9. Februar 2012</p>"
+    assert attribution(top=top, paragraphs=beside("June 2009")).value("published") == "2012-02-09"
