@@ -40,8 +40,8 @@ _EXPLAINED, _AGAIN = 10, 50
 _OF_A_SITE, _SITE_EACH = 6, 20
 """Pages of a site that is made up, one for so many pages."""
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?)?)?)?")
-_CONTROL = re.compile(r"&#(?:0*(\d\d?)(?!\d)|[xX]0*([0-9a-fA-F]{1,2})(?![0-9a-fA-F]))")
-"""References to control characters; ``html.unescape`` leaves them out, a parser of pages does not."""
+_REFERENCE = re.compile(r"&#(?:0*(\d{1,7})|[xX]0*([0-9a-fA-F]{1,6}))")
+"""References to characters by number: ``html.unescape`` leaves some out that a parser of pages does not."""
 _MADE = frozenset(" \n\ufffd")
 """Characters that may come into a text: between words, between blocks, and where bytes were bad."""
 
@@ -134,7 +134,7 @@ def faults(spoiled: Mutant, number: int = 0, seconds: float = SECONDS) -> list[s
 def _impossible(article: Article, spoiled: Mutant) -> Iterator[str]:
     """What no article of this page can hold."""
     text = decode(spoiled.content, spoiled.charset).text
-    held = _MADE | set(text) | set(html.unescape(text)) | _controls(text)
+    held = _MADE | set(text) | set(html.unescape(text)) | _referred(text)
     if invented := set(article.body) - held:
         yield f"invented: {sorted(invented)[:10]}"
     if not article.body.strip():
@@ -151,8 +151,10 @@ def _impossible(article: Article, spoiled: Mutant) -> Iterator[str]:
         yield "the body cannot be written"
 
 
-def _controls(text: str) -> set[str]:
-    return {chr(int(digits) if digits else int(hexadecimal, 16)) for digits, hexadecimal in _CONTROL.findall(text)}
+def _referred(text: str) -> set[str]:
+    """The characters that are referred to by number."""
+    found = (int(digits) if digits else int(hexadecimal, 16) for digits, hexadecimal in _REFERENCE.findall(text))
+    return {chr(number) for number in found if number <= sys.maxunicode}
 
 
 def _can_be_written(text: str) -> bool:
