@@ -78,7 +78,7 @@ def read_standing(page: Page) -> Standing:
     size = len(elements)
     no = [[False] * size for _ in range(4)]
     found = Standing(no[0], no[1], [0] * size, no[2], no[3], {}, {}, prose[0], 1.0, _linked_shares(page))
-    alike = sums_by_name(elements, prose)
+    alike = sums_by_name(elements, prose) | _posts(page, prose)
     for number, element in enumerate(elements):
         together = alike.get(general(element.name), 0.0) if alike and element.name else 0.0
         _read_element(found, number, element, max(prose[number], together) > _BIG * prose[0])
@@ -129,6 +129,27 @@ def _focus(page: Page, prose: list[float]) -> int:
     while at > 0 and elements[at].tag in _INNER:
         at = elements[at].parent
     return at
+
+
+def _posts(page: Page, prose: list[float]) -> dict[str, float]:
+    """The prose of elements called alike and like something beside an article, which yet hold the page's richest one.
+
+    The posts of a forum, or the answers to a question; teasers beside an article hold none of its paragraphs.
+    """
+    elements, own = page.elements, dict[int, float]()
+    for block in page.blocks:
+        for number in {block.container, block.around}:
+            own[number] = own.get(number, 0.0) + worth(block)
+    at, found = max(own, key=lambda number: own[number], default=0), dict[str, float]()
+    while at > 0:
+        if (called := place(elements[at].name)).beside and not called.elsewhere:
+            found[general(elements[at].name)] = 0.0
+        at = elements[at].parent
+    for number, element in enumerate(elements) if found else ():
+        name = general(element.name)
+        if name in found and general(elements[element.parent].name) != name:
+            found[name] += prose[number]
+    return found
 
 
 def _sections(elements: list[Element], prose: list[float]) -> dict[tuple[int, str, str], float]:

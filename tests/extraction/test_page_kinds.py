@@ -64,3 +64,14 @@ def test_what_a_platform_says_of_its_users_is_no_text(statement: str) -> None:
         "漁民接到通知，在疏浚結束之前都要走北邊的航道，船期也要更改。",
     ]
     assert body(f"<article>{paragraphs(*article, statement)}</article>") == "\n".join(article)
+
+
+def test_posts_whose_boxes_are_called_like_what_stands_beside_articles_are_the_text() -> None:
+    posts = "".join(f"<div class='message info post-{number}'><div>{paragraphs(text)}</div></div>" for number, text in enumerate(OFFERS))
+    found = body(f"<h1>Where to lift a ship</h1><div class='thread'>{posts}</div><div class='message info'>{paragraphs(OTHER)}</div>")
+    assert all(text in found for text in OFFERS)
+
+
+@pytest.mark.parametrize("name", ["breaking-news", "lightbox", "dialog"])
+def test_stories_that_just_broke_and_what_pops_up_are_no_part_of_the_article(name: str) -> None:
+    assert body(f"<article>{paragraphs(*BODY)}</article><div class='{name}'>{paragraphs(OTHER)}</div>") == "\n".join(BODY)
