@@ -21,12 +21,12 @@ from indexer.ingest.doubtful import DOUBTFUL, DoubtfulList
 from indexer.ingest.entering import Entering
 from indexer.ingest.interruption import interruptible
 from indexer.ingest.known import BUILD, Added, Known, kept_as, sidecars_in, told_by
-from indexer.ingest.passes import JSON, Options
+from indexer.ingest.passes import Options
 from indexer.ingest.pipeline import IngestReport, run
 from indexer.ingest.report import SKIPPED, read_skipped, totals, write_report
 from indexer.ingest.sink import Sink
 from indexer.ingest.sites import SITES, go_on
-from indexer.ingest.taking_over import sidecars_of
+from indexer.ingest.taking_over import JSON, sidecars_of
 from indexer.model import Built, Rejected
 from indexer.storage import Spool
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from indexer.extraction import Outlets
-from indexer.ingest.taking_over import key_of, still_holds
+from indexer.ingest.taking_over import key_of, named_by_bytes, still_holds
 from indexer.ingest.task import Setup, Work
 from indexer.ingest.watching import Limits
 from indexer.ingest.workers import Done, Failed, Pool
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from indexer.sources import PageRef
     from indexer.storage import Spool
 
-JSON, HTML = "application/json", "text/html"
+HTML = "text/html"
 CURES = {
     "too_slow": "Open the page in a browser and save it anew, or leave it out",
     "too_much_memory": "Open the page in a browser and save it anew, or leave it out",
@@ -64,11 +63,6 @@ def known_reading(work: Work, options: Options) -> Reading | None:
     """What a build of before read off the same bytes, if reading them now would give the same."""
     reading = options.known(key_of(work.page)) if named_by_bytes(work.page) else None
     return reading if reading and still_holds(reading.article, work.page, options.outlets) else None
-
-
-def named_by_bytes(page: PageRef) -> bool:
-    """Whether the same id means the same bytes; a document's id was given, and its text may change under it."""
-    return page.media_type != JSON
 
 
 def _rejected(work: Work, failed: Failed) -> Rejected:

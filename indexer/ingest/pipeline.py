@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from indexer.ingest.articles import pack
-from indexer.ingest.passes import HTML, JSON, Options, known_reading, named_by_bytes, worked
+from indexer.ingest.passes import HTML, Options, known_reading, worked
 from indexer.ingest.progress import Progress, Silent
 from indexer.ingest.readings import Readings, first_pass
 from indexer.ingest.report import totals
-from indexer.ingest.taking_over import key_of
+from indexer.ingest.taking_over import JSON, key_of
 from indexer.ingest.task import Made, Work
 from indexer.model import Document, Rejected
 
@@ -80,9 +80,9 @@ def run(
             else:
                 assert isinstance(outcome, Made)
                 sink.add(outcome.document)
-                is_fresh = bool(outcome.packed) or (readings is not None and work.page.id in readings.fresh)
+                is_fresh = outcome.fresh or (readings is not None and work.page.id in readings.fresh)
                 counts[is_fresh] += 1
-                if options.spool and outcome.packed and named_by_bytes(work.page):
+                if options.spool and outcome.packed:
                     options.spool.append(key_of(work.page), outcome.packed)
             progress.page(work.locators[0])
     skipped.sort(key=lambda rejected: (rejected.locator, rejected.reason))

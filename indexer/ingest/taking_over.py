@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from indexer.model import Article, Found, Rejected
     from indexer.sources import PageRef
 
+JSON = "application/json"
 _FROM_OUTSIDE = ("warc", "mhtml", "eml", "webarchive")
 """Rules of values that came from a page's container, not from its bytes."""
+
+
+def named_by_bytes(page: PageRef) -> bool:
+    """Whether the same id means the same bytes; a document's id was given, and its text may change under it."""
+    return page.media_type != JSON
 
 
 def key_of(page: PageRef) -> str:

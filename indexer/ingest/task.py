@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from indexer.ingest.articles import pack, unpack
+from indexer.ingest.taking_over import named_by_bytes
 from indexer.model import Document, Reading, Rejected
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document, and its reading packed for the spool when it was read just now."""
+    """A document, whether its page was read just now, and then its reading packed for the spool, if it may be taken over."""
 
     document: Document
-    packed: bytes
+    fresh: bool
+    packed: bytes = b""
 
 
 def extractor(setup: Setup) -> Callable[[Work], Read | Rejected]:
@@ -114,6 +116,6 @@ def indexer(setup: Setup) -> Callable[[Work], Made | Rejected]:
         likeness = analysis.likeness(article.body)
         article = replace(article, locators=work.locators)
         document = Document(article, fields, length, mentions, pairs, likeness=likeness, sketch=reading.sketch)
-        return Made(document, b"" if work.packed else pack(first))
+        return Made(document, not work.packed, pack(first) if not work.packed and named_by_bytes(work.page) else b"")
 
     return make

@@ -49,11 +49,13 @@ class Stages:
             reading = self.spend("sources and extraction", lambda: extraction.read(sources.read(page)))
         except extraction.NoText:
             return None
-        return self.spend("between processes", lambda: pack(reading))
+        return self.spend("between processes", lambda: pack(reading)) if reading.sketch else pack(reading)
 
     def document(self, packed: bytes, template: extraction.Template | None = None) -> Document:
         """What a worker makes of a reading."""
-        first = self.spend("between processes", lambda: unpack(packed))
+        first = unpack(packed)
+        if first.sketch:  # pages with tags alone are read in a pass of their own
+            self.spend("between processes", lambda: unpack(packed))
         article = self.spend("sites", lambda: extraction.reread(first, template)).article
         body = article.body
         mentions = self.spend("names: mentions", lambda: self._finder.read(body))

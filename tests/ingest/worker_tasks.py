@@ -109,6 +109,6 @@ def indexer(setup: object) -> Callable[[Work], Made | Rejected]:
         if isinstance(read, Rejected):
             return read
         article = replace(unpack(read.packed).article, locators=work.locators)
-        return Made(Document(article, {}, 1), b"" if work.packed else read.packed)
+        return Made(Document(article, {}, 1), not work.packed, b"" if work.packed else read.packed)
 
     return make
