@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.extraction.linked_data import articles, text_of
-from indexer.extraction.mastheads import holder, stated_outlet, without_section
+from indexer.extraction.mastheads import holder, plainer, stated_outlet, without_section
 from indexer.extraction.sitenames import title_pieces
 from indexer.extraction.tables import word_set, words
 from indexer.model import Found
@@ -24,7 +24,10 @@ _OUTLET_WORD = re.compile(
 
 
 def choose_outlet(head: Head, corners: Corners | None = None) -> Found | None:
-    """The outlet; a platform that only hosts the page is none, and a section's name is cut off."""
+    """The outlet; a platform that only hosts the page is none, and a section's name is cut off.
+
+    A platform that publishes under its own name is one where the page names no other.
+    """
     if corners and corners.channel:
         return corners.channel
     offers = [
@@ -45,8 +48,8 @@ def choose_outlet(head: Head, corners: Corners | None = None) -> Found | None:
     ]
     if corners and (found := holder(corners.feet)):
         offers.append(found)
-    for offer in offers:
-        name = without_section(offer.value)
+    for offer in sorted(offers, key=lambda offer: offer.value.lower() in word_set("publishing platforms")):
+        name = without_section(plainer(offer.value, head.title or "", pieces[0]) if pieces else offer.value)
         if (
             not name.lower().startswith(("http://", "https://", "@"))
             and name.lower() not in word_set("hosting platforms")

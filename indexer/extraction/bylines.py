@@ -31,6 +31,8 @@ _AGENCY = re.compile(r"(?<=[a-zß-ÿ])/[A-Z][A-Z-]{1,6}$")
 _ACCOUNT = re.compile(r"[a-z][a-z0-9._-]*|[Ss]uper [Uu]ser|[A-ZÄÖÜ]{2,5}")
 _IN_NAME = r"(?<=[^\W\d_])\d{1,4}(?=[^\W\d_]|[\s:]|$)"
 """Digits in or at the end of a nickname."""
+_KINDS = ("社", "网", "網", "报", "報", "台", "臺", "刊")
+"""How the names of Chinese outlets end."""
 PERSON = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-Z]\.|[a-z]{2,3})){0,2}(?: [A-ZÀ-Þ][\w’'-]+){1,2}")
 """Two to four words with capitals, as a person's name has in Latin letters."""
 
@@ -131,7 +133,27 @@ def read_source(line: Line) -> Found | None:
         return Found(match["name"].strip(), "source line", line.text)
     match = _pattern("source").search(line.text) if len(line.text) <= _LONGEST_LINE else None
     name = _pattern("source ends").split(match["name"])[0].strip("：: 《》「」[]【】") if match else ""
-    return Found(name, "source line", line.text) if len(name) >= 2 else None
+    return Found(name, "source line", line.text) if len(name) >= 2 and not _pattern("no source").search(name) else None
+
+
+def read_source_beside_date(line: Line) -> Found | None:
+    """The Chinese outlet that is all a line gives beside its date: "原创 海埠日報 2019-09-09 16:01"."""
+    spans = find_dates(line.text) if len(line.text) <= _LONGEST_BOX and _HAN.search(line.text) else []
+    if len(spans) != 1 or len(spans[0].value) < len("2012-02-09"):
+        return None
+    rest = _pattern("source labels").sub(" ", f"{line.text[: spans[0].start]} {line.text[spans[0].end :]}")
+    names = [word for word in rest.split() if not word.isdigit()]
+    return Found(names[0], "source beside date", line.text) if len(names) == 1 and _is_source(names[0]) else None
+
+
+def read_source_alone(line: Line) -> Found | None:
+    """The Chinese outlet that is all a line gives, by the name of its kind: "新华社"."""
+    return Found(line.text, "source alone", line.text) if line.text.endswith(_KINDS) and _is_source(line.text) else None
+
+
+def _is_source(name: str) -> bool:
+    shaped = _pattern("source name").fullmatch(name)
+    return bool(shaped) and not _pattern("no source").search(name) and not _pattern("no name of one").search(name)
 
 
 def _han_match(text: str) -> re.Match[str] | None:

@@ -39,11 +39,18 @@ def read_corners(markup: str, head: Head, page: Page, kept: frozenset[int]) -> C
     tops += [
         block.text
         for number, block in enumerate(blocks[: max(3, min(first, 80))])
-        if len(block.text) <= _LONGEST_TOP and (is_masthead(block.place) or (number < 3 and block.tag != "h1"))
+        if len(block.text) <= _LONGEST_TOP
+        and (is_masthead(block.place) or (number < 3 and block.tag != "h1"))
+        and not (block.tag == "h1" and _is_headline(block.text, head.title or ""))
     ][:_TOP_BLOCKS]
     behind = [block.text for block in blocks[min(last + 1, max(0, len(blocks) - 2)) :] if len(block.text) <= _LONGEST_FOOT]
     feet = behind[-_FOOT_BLOCKS:] + [text for text in behind[:-_FOOT_BLOCKS] if copyright_holder(text)]
     return Corners(tuple(tops), tuple(feet), headings, _channel(markup, head))
+
+
+def _is_headline(heading: str, title: str) -> bool:
+    """Whether a heading is what a longer title begins with, and most of it: the site's name never is."""
+    return title.startswith(heading) and len(title) / 2 < len(heading) < len(title)
 
 
 def _channel(markup: str, head: Head) -> Found | None:

@@ -19,7 +19,7 @@ from indexer.model import Found
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_LONGEST, _LONGEST_NOTICE, _MOST_WORDS = 60, 600, 7
+_LONGEST, _LONGEST_NOTICE, _MOST_WORDS, _LEAST_PLAIN = 60, 600, 7, 3
 _KEY = re.compile(r"[\W_]+")
 _HAN = re.compile(f"[{HAN}]")
 _PIECES = re.compile(r"\s+[|｜>›»·•«/–—-]+\s+|[|｜>›»·•«\u3000\t]+|\s{2,}|(?<=[。.!?])\s+")
@@ -77,6 +77,17 @@ def without_section(name: str) -> str:
     """
     shorter = _ending("tails").sub("", _ending("sections").sub("", name)).strip(" -_|·")
     return shorter if len(shorter) >= 2 else name
+
+
+def plainer(name: str, title: str, piece: str) -> str:
+    """A name as the ``<title>`` ends with it (``piece``) where the head adds a motto or the form of the company.
+
+    >>> plainer("Calder Post - All the harbor", "Harbor closed - Calder Post", "Calder Post")
+    'Calder Post'
+    """
+    rest = name[len(piece) :] if name.startswith(piece) and len(name_key(piece)) >= _LEAST_PLAIN else ""
+    adds = rest and name not in title and (_PIECES.match(rest) or _ending("legal").fullmatch(rest))
+    return piece if adds else name
 
 
 def stated_outlet(pieces: Sequence[str], tops: Iterable[str], feet: Iterable[str]) -> Found | None:

@@ -118,6 +118,20 @@ def test_a_platform_that_hosts_the_page_is_not_its_outlet() -> None:
     assert attribution('<meta property="og:site_name" content="YouTube">').outlet is None
 
 
+def test_a_platform_under_whose_name_pages_appear_is_their_outlet_where_no_other_is_named() -> None:
+    site = '<meta property="og:site_name" content="Medium">'
+    publisher = '<script type="application/ld+json">{"@type": "Article", "publisher": {"name": "Pier Notes"}}</script>'
+    assert attribution(site).value("outlet") == "Medium"
+    assert attribution(site + publisher).value("outlet") == "Pier Notes"
+
+
+@pytest.mark.parametrize("name", ["Calder Post - All the harbor, all day", "Calder Post Inc"])
+def test_an_outlet_loses_the_motto_and_the_form_that_only_the_head_adds(name: str) -> None:
+    site = f'<meta property="og:site_name" content="{name}">'
+    assert attribution(site, title="Harbor closed - Calder Post").value("outlet") == "Calder Post"
+    assert attribution(site, title=f"Harbor closed - {name}").value("outlet") == name
+
+
 def test_the_address_is_the_one_it_was_saved_from_and_never_the_canonical_one() -> None:
     comment = "<!--\n Page saved with SingleFile \n url: https://a.example/x?from=home \n saved date: Thu May 31 2012 09:30:00 GMT+0800 (CST)\n-->"
     found = attribution('<link rel="canonical" href="https://a.example/x">', before=comment)

@@ -6,7 +6,15 @@ import pytest
 
 from indexer.extraction import extract
 from indexer.extraction.blocks import cut
-from indexer.extraction.bylines import clean_name, read_beside_date, read_byline, read_signature
+from indexer.extraction.bylines import (
+    clean_name,
+    read_beside_date,
+    read_byline,
+    read_signature,
+    read_source,
+    read_source_alone,
+    read_source_beside_date,
+)
 from indexer.extraction.lines import Line
 from indexer.model import RawPage
 
@@ -80,3 +88,32 @@ def test_a_name_that_the_page_marks(marked: str) -> None:
 def test_deep_and_many_marks_cost_little() -> None:
     nested = cut("<div class='author'>" * 20_000 + "x y" + "</div>" * 20_000)
     assert len(nested.notes) <= 100
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("原创 海埠日報 2019-09-09 16:01", "海埠日報"),
+        ("2019-09-05 11:10 藍港星空[整理] 1", "藍港星空"),
+        ("2019-09-05 11:10·海埠社", "海埠社"),
+        ("新聞中心 2019-09-05", None),
+        ("最新推荐文章于 2019-09-05 发布", None),
+        ("陸曉彤 2019-09-05", None),
+        ("海埠日報 港口版 2019-09-05", None),
+    ],
+)
+def test_an_outlet_beside_the_date_is_credited(line: str, source: str | None) -> None:
+    found = read_source_beside_date(Line(line))
+    assert (found.value if found else None) == source
+
+
+@pytest.mark.parametrize(("line", "source"), [("海埠社", "海埠社"), ("港口關閉", None), ("海埠社說明了原因", None)])
+def test_an_outlet_alone_is_told_by_its_kind(line: str, source: str | None) -> None:
+    found = read_source_alone(Line(line))
+    assert (found.value if found else None) == source
+
+
+@pytest.mark.parametrize(("line", "source"), [("来源于：海埠办事处", "海埠办事处"), ("来源：网络", None)])
+def test_the_whole_net_is_no_source(line: str, source: str | None) -> None:
+    found = read_source(Line(line))
+    assert (found.value if found else None) == source

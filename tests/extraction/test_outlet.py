@@ -31,6 +31,12 @@ def attribution(title: str, *, top: str = "", foot: str = "", head: str = "", bo
         ("Harbor closed - Forum - Pier Talk - Powered by Board", "<div id='hd'>Pier Talk</div>", "", "Pier Talk"),
         ("Harbor closed", "<img class='site-logo' alt='Calder Post'>", "<p>Calder Post is part of nothing.</p>", "Calder Post"),
         ("Harbor closed - Misc", "", "", None),
+        (
+            "Pier|Harbor closed for a week - Calder Post",
+            "<div class='hd'><h1>Pier|Harbor closed for a week</h1></div>",
+            "",
+            "Calder Post",
+        ),
         ("Harbor closed", "", "<p>Copyright © 1999-2014 calder.example All Rights Reserved</p>", None),
     ],
 )
