@@ -30,9 +30,9 @@ _LEAST = -2.5
 _STRICT, _LENIENT = 1.0, 0.45
 _LEAST_SHARE = 0.6
 """A choice with less of the page's prose is made again, leniently."""
-_LIST_SHARE, _LIST_PROSE = 0.15, 120.0
-"""A page of which less is chosen, and less prose than some sentences, is a list."""
-_SCATTERED_SHARE, _SCATTERED_PROSE = 0.5, 400.0
+_LIST_SHARE, _LIST_PROSE = 0.15, 50.0
+"""A page of which less is chosen, and less prose than a long sentence or two, is a list."""
+_SCATTERED_SHARE, _SCATTERED_PROSE = 0.5, 470.0
 """What is added to these where a page's prose is scattered all over it."""
 _LINE_WORD, _LONGEST_LINE, _LINE_READ = 2.0, 40, 2000
 _LINES_GATHERED, _LINES_TOGETHER, _LEAST_LINES = 0.75, 0.4, 20.0

@@ -20,11 +20,14 @@ _MOST_NAMES = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whether an element is called like something that is no article, like something beside one, or like a caption."""
+    """Whether an element is called like something that is no article, like something beside one, like a caption, or like what
+    tells of other pages.
+    """
 
     elsewhere: bool
     beside: bool
     caption: bool
+    others: bool
 
 
 @functools.lru_cache(_MOST_NAMES)
@@ -48,7 +51,7 @@ def place(name: str) -> Place:
     """What an element's classes and id say.
 
     >>> place("articleBody"), place("share-box").elsewhere, place("wp-caption-text").caption
-    (Place(elsewhere=False, beside=False, caption=False), True, True)
+    (Place(elsewhere=False, beside=False, caption=False, others=False), True, True)
     """
     words = {word.lower() for word in _WORD.findall(name[:_LONGEST])}
-    return Place(*(not words.isdisjoint(place_words(section)) for section in ("elsewhere", "beside", "captions")))
+    return Place(*(not words.isdisjoint(place_words(section)) for section in ("elsewhere", "beside", "captions", "others")))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _DOUBT = 0.1
 """What prose counts for in an element that is called like something else than an article."""
+_OTHERS_DOUBT = 0.01
+"""The same in one that is called like what tells of other pages: it may be far longer than an article, and never is one."""
 _CAPTION = 0.3
 _FOCUS_SHARE = 0.75
 """The article's element is the smallest that still holds this share of the prose of the element around it."""
@@ -92,13 +94,14 @@ def read_standing(page: Page) -> Standing:
 def _sums(page: Page) -> tuple[list[float], list[int]]:
     """By element: the prose below it, what is doubtful counting for less, and how many headings are links."""
     elements = page.elements
-    prose, teasing, doubtful = [0.0] * len(elements), [0] * len(elements), [False] * len(elements)
+    prose, teasing, trust = [0.0] * len(elements), [0] * len(elements), [1.0] * len(elements)
     for number, element in enumerate(elements):
-        doubtful[number] = place(element.name).elsewhere or (element.parent >= 0 and doubtful[element.parent])
+        called = place(element.name)
+        own = _OTHERS_DOUBT if called.others else _DOUBT if called.elsewhere else 1.0
+        trust[number] = min(own, trust[element.parent]) if element.parent >= 0 else own
     for block in page.blocks:
         element = elements[block.element]
-        doubt = (_DOUBT if doubtful[block.element] else 1.0) * (_CAPTION if _is_caption(element) else 1.0)
-        prose[block.element] += worth(block) * doubt
+        prose[block.element] += worth(block) * trust[block.element] * (_CAPTION if _is_caption(element) else 1.0)
         teasing[block.element] += block.tag in _SUBHEADINGS and block.linked > 0.8 * len(block.text)
     for number in range(len(elements) - 1, 0, -1):
         parent = elements[number].parent

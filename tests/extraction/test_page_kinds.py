@@ -76,3 +76,14 @@ def test_posts_whose_boxes_are_called_like_what_stands_beside_articles_are_the_t
 def test_stories_that_just_broke_and_what_pops_up_are_no_part_of_the_article(name: str) -> None:
     other = f"<div class='{name}'><ul><li>The county fair opens on Friday with prize cattle.</li><li>Three bands are to play.</li></ul></div>"
     assert body(f"<article>{other}{paragraphs(*BODY)}</article>") == "\n".join(BODY)
+
+
+def test_a_paragraph_amid_long_lists_of_links_is_an_article() -> None:
+    links = "".join(f"<li><a href='/{number}'>Story {number} of the county and its harbors</a></li>" for number in range(80))
+    paragraph = f"{BODY[0]} {BODY[1]} {BODY[2]}"
+    assert body(f"<div><ul>{links}</ul></div><div class='content'><p>{paragraph}</p></div><div><ul>{links}</ul></div>") == paragraph
+
+
+def test_recommended_stories_are_left_out_though_they_are_far_longer_than_the_article() -> None:
+    others = paragraphs(*(f"{text} {text} {text}" for text in OFFERS * 3))
+    assert body(f"<div><div class='text'>{paragraphs(*BODY)}</div><div class='recommended'>{others}</div></div>") == "\n".join(BODY)
