@@ -20,9 +20,7 @@ _MOST_NAMES = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whether an element is called like something that is no article, like something beside one, like a caption, or like what
-    tells of other pages.
-    """
+    """Whether an element is called like no article, like something beside one, a caption, or what tells of other pages."""
 
     elsewhere: bool
     beside: bool
