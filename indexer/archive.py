@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from indexer.errors import NotFound
-from indexer.model import Reading, Status
+from indexer.model import Status
 from indexer.storage import IndexFolder
 
 if TYPE_CHECKING:
@@ -196,19 +196,19 @@ class Archive:
         return extracted(sources.walk(paths), Options(workers=self._settings.workers, outlets=outlets))
 
     def explain(self, path: Path) -> Iterator[Explanation]:
-        """How each page below a path (or of a locator) is read, block by block; needs no index."""
+        """How each page below a path (or of a locator) is read, block by block; as it was for the index, where that holds it."""
         from indexer.ingest import explained
 
-        return explained(path, self._settings.corpus, self._folder.journal)
+        return explained(path, self._settings.corpus, self._folder)
 
     def explain_article(self, article_id: str) -> Explanation:
         """How the page of an article was read; raises NotFound when its bytes are not there any more."""
         from indexer.ingest import explained_article
 
-        reading = Reading(self.article(article_id), self._now().searcher.sketches([article_id]).get(article_id, b""))
+        article = self.article(article_id)
         with self._folder.current() as generation:
             corpus = generation.manifest.corpus
-        return explained_article(reading, Path(corpus) if corpus else self._settings.corpus, self._folder.journal)
+        return explained_article(article, Path(corpus) if corpus else self._settings.corpus, self._folder)
 
     def detect(self, text: str) -> tuple[Mention, ...]:
         """The names of people in a text; needs no index."""

@@ -29,8 +29,9 @@ def status(face: Face, /, **flags: Value) -> None:
     """
     settings = face.settings(flags)
     with_skipped = settings.skipped or (settings.csv and not settings.doubtful)
+    is_list = with_skipped or settings.doubtful
     with face.door(settings) as archive:
-        state = archive.status(skipped=with_skipped, doubtful=settings.doubtful, later=True)
+        state = archive.status(skipped=with_skipped, doubtful=settings.doubtful, later=not is_list)
     if settings.csv:
         _put_table(state, skipped=with_skipped)
     elif settings.json:

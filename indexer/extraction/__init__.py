@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from indexer.extraction.errors import NoText
 from indexer.extraction.fingerprint import fingerprint
 from indexer.extraction.outlets import Outlets, is_stale, read_outlets, with_outlet
-from indexer.extraction.templates import Learned, Template, learn, nearest, reread, site_of
+from indexer.extraction.templates import Learned, Template, differs, learn, nearest, reread, site_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from indexer.model import Article, Explanation, RawPage, Reading
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Outlets",
     "Template",
     "cure_of",
+    "differs",
     "explain",
     "extract",
     "fingerprint",
@@ -68,8 +71,8 @@ def explain(raw: RawPage, outlets: Outlets | None = None) -> Explanation:
     return explaining.explain(raw, outlets)
 
 
-def with_site(told: Explanation, reading: Reading) -> Explanation:
-    """The same as it stands in an index: with the body that was chosen by what the page's site teaches."""
+def with_site(told: Explanation, reading: Reading, templates: Sequence[Template]) -> Explanation:
+    """The same as it stands in an index: with the body that was chosen by what the page's site teaches (``templates``)."""
     from indexer.extraction import explaining
 
-    return explaining.with_site(told, reading)
+    return explaining.with_site(told, reading, templates)

@@ -15,15 +15,21 @@ from indexer.extraction.outlets import Outlets, with_outlet
 from indexer.extraction.pages import decode_page, extract
 from indexer.extraction.plaintext import text_body
 from indexer.extraction.sketches import ALONE, KEPT, unpack_sketch
+from indexer.extraction.templates import UNLIKE_ITS_SITE, nearest, would_keep
 from indexer.model import BlockFate, Explanation, RawPage, Rejected
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.extraction.templates import Template
     from indexer.model import Article, Reading
 
 _BY_SIDECAR = "the sidecar's words"
 _BY_LINES = "the best run of lines"
 _SITE_KEEPS = "pages of its site keep what stands there"
 _SITE_DROPS = "it repeats on pages of its site, or stands where they keep nothing"
+_SITE_WOULD_KEEP = "its site would keep it"
+_SITE_WOULD_DROP = "its site would leave it out"
 
 
 def explain(raw: RawPage, outlets: Outlets | None = None) -> Explanation:
@@ -42,17 +48,28 @@ def explain(raw: RawPage, outlets: Outlets | None = None) -> Explanation:
         return told
 
 
-def with_site(told: Explanation, reading: Reading) -> Explanation:
-    """The same as it stands in an index: with the body that was chosen by what the page's site teaches."""
+def with_site(told: Explanation, reading: Reading, templates: Sequence[Template]) -> Explanation:
+    """The same as it stands in an index: with the body that was chosen by what the page's site teaches (``templates``)."""
     sketch = unpack_sketch(reading.sketch) if reading.sketch else None
-    if sketch is None or not reading.article.template or len(sketch.fates) != len(told.blocks):
+    if sketch is None or len(sketch.fates) != len(told.blocks):
         return told
-    blocks = []
-    for block, fate in zip(told.blocks, sketch.fates, strict=True):
-        kept = bool(fate & KEPT)
-        reason = block.reason if kept == bool(fate & ALONE) else _SITE_KEEPS if kept else _SITE_DROPS
-        blocks.append(BlockFate(kept, block.text, reason, block.score))
-    chosen_by = f"{told.chosen_by}, and what its site teaches ({reading.article.template})"
+    kept = [bool(fate & KEPT) for fate in sketch.fates]
+    alone = [bool(fate & ALONE) for fate in sketch.fates]
+    chosen_by, template = told.chosen_by, nearest(templates, reading.sketch)
+    if reading.article.template:
+        chosen_by = f"{chosen_by}, and what its site teaches ({reading.article.template})"
+        reasons = {True: _SITE_KEEPS, False: _SITE_DROPS}
+        why = [None if now == before else reasons[now] for now, before in zip(kept, alone, strict=True)]
+    elif template and any(doubt.reason == UNLIKE_ITS_SITE for doubt in reading.article.doubts):
+        chosen_by = f"{chosen_by}; its site teaches otherwise ({template.id})"
+        reasons = {True: _SITE_WOULD_KEEP, False: _SITE_WOULD_DROP}
+        why = [None if now == then else reasons[then] for now, then in zip(kept, would_keep(sketch, template), strict=True)]
+    else:
+        return told
+    blocks = (
+        BlockFate(now, block.text, reason or block.reason, block.score)
+        for block, now, reason in zip(told.blocks, kept, why, strict=True)
+    )
     return replace(told, article=reading.article, chosen_by=chosen_by, blocks=tuple(blocks))
 
 

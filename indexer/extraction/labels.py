@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.extraction.linked_data import articles, text_of, types
 from indexer.extraction.markup import clean
-from indexer.model import Found
+from indexer.model import TAG_GAP, Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,19 +17,18 @@ if TYPE_CHECKING:
     from indexer.extraction.head import Head
 
 _SUBTITLE = re.compile(
-    r"(?i)(?:^|[\s_-])(?:sub[_-]?(?:title|head(?:line|ing)?)|stand[_-]?first|deck?|fubiaoti|fu[_-]biaoti|second[_-]?title)(?:$|[\s_-])"
+    r"(?i)(?:^|[\s_-])(?:sub[_-]?(?:title|head(?:line|ing)?)|stand[_-]?first|de(?:k|ck)|fubiaoti|fu[_-]biaoti|second[_-]?title)(?:$|[\s_-])"
 )
 _TRAIL = re.compile(r"(?i)(?:^|[\s_-])(?:bread[_-]?crumbs?|crumbs?|mianbaoxie|weizhi|cur_?pos(?:ition)?)(?:$|[\s_-])")
 _STEPS = re.compile(r"\s*(?:>|›|»|→|＞|/|\|)\s*")
 _TRAIL_BEGINS = re.compile(r"^(?:您?(?:當前|当前|現在|现在|所在)?的?位置|you are here)\s*[:：]?\s*", re.IGNORECASE)
 _NO_SECTION = re.compile(r"(?i)^(?:home(?:\s?page)?|(?:首|主)[页頁].*|index|正文|[>›»/|-]*)$")
 _LONGEST_SUBTITLE, _LONGEST_SECTION, _MOST_STEPS = 300, 40, 8
+_LONGEST_TRAIL, _LONGEST_NAME = 400, 300
 _REACH = 8
 """The line under a headline stands within so many blocks behind it."""
 _MOST_TAGS, _LONGEST_TAG = 30, 60
 _TAG_GAPS = re.compile(r"[,，;；、]")
-TAG_GAP = "; "
-"""Between two tags of a value."""
 
 
 def subtitle(head: Head, page: Page, title: str | None) -> Found | None:
@@ -90,14 +89,16 @@ def _trails(head: Head, page: Page) -> Iterator[tuple[list[str], str]]:
         if "BreadcrumbList" in types(item):
             steps = item.get("itemListElement")
             yield [name for step in (steps if isinstance(steps, list) else []) if (name := _step(step))], "json-ld BreadcrumbList"
-    trail: dict[int, list[str]] = {}
+    inside: list[int] = []  # of each element, the trail it stands in; the elements around one come before it
+    for number, element in enumerate(page.elements):
+        above = inside[element.parent] if element.parent >= 0 else -1
+        inside.append(number if above < 0 and element.name and _TRAIL.search(element.name[:_LONGEST_NAME]) else above)
+    trails: dict[int, list[str]] = {}
     for block in page.blocks:
-        at = block.element
-        while at >= 0 and not _TRAIL.search(page.elements[at].name):
-            at = page.elements[at].parent
-        if at >= 0 and len(trail.setdefault(at, [])) < _MOST_STEPS:
-            trail[at] += _STEPS.split(_TRAIL_BEGINS.sub("", block.text))
-    yield from ((steps, "breadcrumb") for steps in trail.values())
+        at = inside[block.element]
+        if at >= 0 and len(trails.setdefault(at, [])) < _MOST_STEPS:
+            trails[at] += _STEPS.split(_TRAIL_BEGINS.sub("", block.text[:_LONGEST_TRAIL]))
+    yield from ((steps, "breadcrumb") for steps in trails.values())
 
 
 def _step(step: object) -> str | None:

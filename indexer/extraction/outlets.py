@@ -69,6 +69,11 @@ def is_stale(article: Article, outlets: Outlets) -> bool:
     return bool(stated and stated.rule == RULE and outlets.behind(article.attribution) is None)
 
 
+def host_of(address: str) -> str | None:
+    """The host of an address, for a page of a web archive that of the archived address."""
+    return next(_hosts(address), None) or None
+
+
 def _hosts(address: str) -> Iterator[str]:
     """The host of an address and those above it; for a page of a web archive those of the archived address first."""
     inner = address.rfind("http", 1)

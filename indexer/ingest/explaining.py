@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer import extraction, sources
-from indexer.errors import NotFound
+from indexer.errors import IndexerError, NotFound
+from indexer.index.whoosh import WhooshSearcher
 from indexer.ingest.known import told_by
-from indexer.model import Explanation, Rejected
+from indexer.ingest.sites import SITES, Taught
+from indexer.model import Explanation, Reading, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from indexer.model import Article, Reading
+    from indexer.model import Article
     from indexer.sources import PageRef
-    from indexer.storage import Journal
+    from indexer.storage import IndexFolder, Journal
 
 _MOST_BESIDE = 2_000
 """So many pages of a container are looked through for one that somebody waits for."""
@@ -26,18 +28,18 @@ _MOST_BYTES = 4 * 1024 * 1024
 _TOO_LARGE = "In a terminal, where nobody else waits: indexer extract --explain"
 
 
-def explained(path: Path, corpus: Path, journal: Journal) -> Iterator[Explanation]:
+def explained(path: Path, corpus: Path, folder: IndexFolder) -> Iterator[Explanation]:
     """How each page below a path is read; the path may be the locator of a page of the corpus, or of one that was added.
 
-    Raises NotFound when there is nothing of that name.
+    A page that the index holds is told as it was read there, its site known. Raises NotFound when there is nothing of that name.
     """
     pages: Iterable[PageRef | Rejected | None]
-    pages = sources.walk([path]) if os.path.lexists(path) else [_called(path, corpus, journal)]
+    pages = sources.walk([path]) if os.path.lexists(path) else [_called(path, corpus, folder.journal)]
     outlets = _outlets(path, corpus)
     for page in pages:
         if page is None:
             raise NotFound(f"There is no {path}.", "Check the path, or give a locator as search and status print it")
-        yield _explained(page, outlets)
+        yield _in_index(_explained(page, outlets), page, folder)
 
 
 def _called(path: Path, corpus: Path, journal: Journal) -> PageRef | Rejected | None:
@@ -48,16 +50,39 @@ def _called(path: Path, corpus: Path, journal: Journal) -> PageRef | Rejected | 
     return found or next(added, None)
 
 
-def explained_article(reading: Reading, corpus: Path, journal: Journal) -> Explanation:
+def explained_article(article: Article, corpus: Path, folder: IndexFolder) -> Explanation:
     """How the page of an article of the index was read, given that its bytes are still there. Raises NotFound otherwise."""
-    article = reading.article
     outlets = extraction.read_outlets(corpus / "outlets.toml")
-    for page in _pages_of(article, corpus, journal):
+    for page in _pages_of(article, corpus, folder.journal):
         if isinstance(page, sources.PageRef) and page.id == article.id:
             too_large = Rejected(page.locator, "too_large", f"{_TOO_LARGE} {shlex.quote(page.locator)}", f"{page.length} bytes")
-            return extraction.with_site(_explained(page if page.length <= _MOST_BYTES else too_large, outlets), reading)
+            return _in_index(_explained(page if page.length <= _MOST_BYTES else too_large, outlets), page, folder)
     where = f"It was saved as {article.locators[0]} below {corpus}"
     raise NotFound(f"The page of article {article.id} is not there as it was indexed.", f"{where}. Run: indexer rebuild")
+
+
+def _in_index(told: Explanation, page: PageRef | Rejected, folder: IndexFolder) -> Explanation:
+    """The same as the page was read for the index, where there is one and it holds the page."""
+    if not told.blocks or isinstance(page, Rejected):
+        return told
+    try:
+        searcher = WhooshSearcher(folder.current())
+    except IndexerError:
+        return told
+    try:
+        article = searcher.fetch([page.id]).get(page.id)
+        if article is None:
+            return told
+        sites = Taught(searcher.attachment(SITES))
+        try:
+            templates = sites.of(extraction.site_of(article))
+        finally:
+            sites.close()
+        return extraction.with_site(told, Reading(article, searcher.sketches([page.id])[page.id]), templates)
+    except IndexerError:
+        return told
+    finally:
+        searcher.close()
 
 
 def _pages_of(article: Article, corpus: Path, journal: Journal) -> Iterator[PageRef | Rejected | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from indexer.extraction import Outlets
@@ -60,9 +60,11 @@ def worked(works: Iterable[Work], options: Options, factory: str) -> Iterator[tu
 
 
 def known_reading(work: Work, options: Options) -> Reading | None:
-    """What a build of before read off the same bytes, if reading them now would give the same."""
+    """What a build of before read off the same bytes, if reading them now would give the same; with the locators of today."""
     reading = options.known(key_of(work.page)) if named_by_bytes(work.page) else None
-    return reading if reading and still_holds(reading.article, work.page, options.outlets) else None
+    if reading is None or not still_holds(reading.article, work.page, options.outlets):
+        return None
+    return replace(reading, article=replace(reading.article, locators=work.locators))
 
 
 def _rejected(work: Work, failed: Failed) -> Rejected:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from indexer.extraction import learn, site_of
 from indexer.ingest.articles import pack, packed_sketch
 from indexer.ingest.passes import known_reading, worked
+from indexer.ingest.progress import Progress, Silent
 from indexer.ingest.sites import Site, read_template, site_lines
 from indexer.ingest.taking_over import key_of
 from indexer.ingest.task import Read
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from indexer.extraction import Template
     from indexer.ingest.passes import Options
-    from indexer.ingest.progress import Progress
     from indexer.ingest.task import Work
     from indexer.storage import Spool
 
@@ -62,9 +62,10 @@ class Readings:
         """A reading as it was kept."""
         return self._file.read(*self._places[name])
 
-    def learn(self) -> None:
+    def learn(self, progress: Progress | None = None) -> None:
         """Learn every site, in the order of their names, and write what they taught."""
-        at = 0
+        at, progress = 0, progress or Silent()
+        progress.start(len(self._sites), "sites learned")
         with writing(self._path), self._path.open("wb") as out:
             for name in sorted(self._sites):
                 ids = sorted(self._sites.pop(name))
@@ -76,6 +77,8 @@ class Readings:
                     at += len(line)
                 out.writelines(lines)
                 self._template_places.update((each, places[number]) for each, number in learned.members.items() if number >= 0)
+                progress.page(name)
+        progress.done()
         self._templates = PagedFile(self._path)
 
     def template(self, name: str) -> Template | None:
@@ -124,5 +127,5 @@ def first_pass(works: Sequence[Work], readings: Readings, options: Options, prog
             readings.fresh.add(work.page.id)
         progress.page(work.locators[0])
     progress.done()
-    readings.learn()
+    readings.learn(progress)
     return skipped

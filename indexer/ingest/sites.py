@@ -9,11 +9,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from indexer.extraction import Template, fingerprint, learn, reread
+from indexer.extraction import Template, differs, fingerprint, learn
 from indexer.index.whoosh import WhooshSearcher
 from indexer.ingest.known import BUILD
-from indexer.model import Reading
-from indexer.storage import writing
+from indexer.storage import PagedFile, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 SITES = "sites"
 """The attachment of a generation that holds the file."""
 _TOGETHER = 256
+_TEMPLATE_OF = b'{"template_of": '
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def site_lines(site: Site) -> list[bytes]:
             "template_of": site.name,
             "id": template.id,
             "pages": template.pages,
+            "places": sorted(template.places),
             "weights": sorted(template.weights.items()),
             "repeated": sorted(template.repeated),
         }
@@ -59,14 +60,35 @@ def site_lines(site: Site) -> list[bytes]:
 def read_template(line: bytes) -> Template:
     """The template of a line."""
     facts: dict[str, Any] = json.loads(line)
-    return Template(facts["id"], facts["pages"], dict(facts["weights"]), frozenset(facts["repeated"]))
+    places, repeated = frozenset(facts["places"]), frozenset(facts["repeated"])
+    return Template(facts["id"], facts["pages"], places, dict(facts["weights"]), repeated)
 
 
-def templates_of(path: Path, name: str) -> tuple[Template, ...]:
-    """What a site has taught; the lines of others are passed over unread."""
-    head = _head("template_of", name)
-    with path.open("rb") as file:
-        return tuple(read_template(line) for line in file if line.startswith(head))
+class Taught:
+    """What the sites of a file have taught, read when a page of one comes."""
+
+    def __init__(self, path: Path) -> None:
+        """Note where the lines of each site stand."""
+        self._file = PagedFile(path)
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._last: tuple[str, tuple[Template, ...]] = ("", ())
+        at, named = 0, json.JSONDecoder()
+        with path.open("rb") as file:
+            for line in file:
+                if line.startswith(_TEMPLATE_OF):
+                    name, _ = named.raw_decode(line[len(_TEMPLATE_OF) :].decode("ascii"))
+                    self._places.setdefault(name, []).append((at, len(line)))
+                at += len(line)
+
+    def of(self, name: str) -> tuple[Template, ...]:
+        """The templates of a site; those of the last one asked for are held."""
+        if name != self._last[0]:
+            self._last = (name, tuple(read_template(self._file.read(*place)) for place in self._places.get(name, ())))
+        return self._last[1]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +128,22 @@ def outdated(generation: Generation) -> int:
         return 0
     searcher = WhooshSearcher(generation)
     try:
-        return sum(
-            again != before
-            for site in changed
-            for again, before in _bodies_again(searcher, site["site"], sorted(site["members"]))
-        )
+        return sum(_differing(searcher, site["site"], sorted(site["members"])) for site in changed)
     finally:
         searcher.close()
 
 
-def _bodies_again(searcher: Searcher, name: str, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The body that each article of a site would have, were the site learned now, and the one it has."""
-    learned = learn(name, ((article_id, sketch) for article_id, sketch in _sketches(searcher, ids) if sketch))
-    for article_id, sketch in _sketches(searcher, ids):
-        for article in searcher.fetch([article_id]).values():
-            number = learned.members.get(article_id, -1)
-            again = reread(Reading(article, sketch), learned.templates[number] if number >= 0 else None)
-            yield again.article.body, article.body
+def _differing(searcher: Searcher, name: str, ids: Sequence[str]) -> int:
+    """How many articles of a site would be read differently, were the site learned now."""
+    learned = learn(name, _sketches(searcher, ids))
+    templates = {article_id: learned.templates[number] for article_id, number in learned.members.items() if number >= 0}
+    return sum(differs(sketch, templates.get(article_id)) for article_id, sketch in _sketches(searcher, ids))
 
 
 def _sketches(searcher: Searcher, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     for start in range(0, len(ids), _TOGETHER):
-        yield from searcher.sketches(ids[start : start + _TOGETHER]).items()
+        found = searcher.sketches(ids[start : start + _TOGETHER])
+        yield from ((article_id, sketch) for article_id, sketch in found.items() if sketch)
 
 
 def _sites(path: Path | None) -> Iterator[tuple[list[bytes], dict[str, Any]]]:
@@ -141,10 +157,6 @@ def _sites(path: Path | None) -> Iterator[tuple[list[bytes], dict[str, Any]]]:
             if line.startswith(b'{"site": '):
                 yield lines, json.loads(line)
                 lines = []
-
-
-def _head(key: str, name: str) -> bytes:
-    return json.dumps({key: name}).encode("ascii").removesuffix(b"}") + b", "
 
 
 def _joined(name: str, lines: Sequence[bytes], before: Mapping[str, int], came: Sequence[Member], gone: set[str]) -> bytes:

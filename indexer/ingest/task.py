@@ -95,13 +95,14 @@ def _reader(setup: Setup) -> Callable[[Work], Reading | Rejected]:
 def indexer(setup: Setup) -> Callable[[Work], Made | Rejected]:
     """A function from a page, or what was read off it before, to the document that an index stores."""
     from indexer import analysis, extraction, names
-    from indexer.ingest.sites import templates_of
+    from indexer.ingest.sites import Taught
 
     read, chain, finder = _reader(setup), analysis.Chain(), names.NameFinder()
+    taught = Taught(setup.sites) if setup.sites else None
 
     def template(reading: Reading) -> Template | None:
         """The template that a page is of which was not read before: what its site taught a build of before."""
-        known = templates_of(setup.sites, extraction.site_of(reading.article)) if setup.sites and reading.sketch else ()
+        known = taught.of(extraction.site_of(reading.article)) if taught and reading.sketch else ()
         return extraction.nearest(known, reading.sketch) if known else None
 
     def make(work: Work) -> Made | Rejected:

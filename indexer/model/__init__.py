@@ -25,6 +25,7 @@ from indexer.model.explained import (
 )
 from indexer.model.pages import (
     ATTRIBUTION_FIELDS,
+    TAG_GAP,
     Article,
     Attribution,
     Document,
@@ -60,6 +61,7 @@ from indexer.model.state import (
 
 __all__ = [
     "ATTRIBUTION_FIELDS",
+    "TAG_GAP",
     "Alias",
     "AliasEvidence",
     "Article",

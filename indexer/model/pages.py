@@ -66,6 +66,10 @@ ATTRIBUTION_FIELDS = (
 )
 
 
+TAG_GAP = "; "
+"""Between two tags of one value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Where an article comes from; every value says how it is known, and is ``None`` rather than guessed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indexer.model import ATTRIBUTION_FIELDS, Article, Rejected
+from indexer.model import ATTRIBUTION_FIELDS, TAG_GAP, Article, Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,7 @@ def extracted(page: Article | Rejected) -> declared.Extracted:
         "language": values["language"],
         "subtitle": values["subtitle"],
         "section": values["section"],
-        "tags": values["tags"].split("; ") if values["tags"] else [],
+        "tags": values["tags"].split(TAG_GAP) if values["tags"] else [],
         "text": page.body,
         "evidence": {name: {"rule": one.rule, "seen": one.seen or None} for name, one in found.items() if one},
         "doubts": {doubt.reason: doubt.detail for doubt in page.doubts},

@@ -20,6 +20,7 @@ def test_a_page_that_labels_nothing_has_no_labels() -> None:
         (linked({**NEWS, "alternativeHeadline": "Nobody gave a reason"}), "", "json-ld alternativeHeadline"),
         ('<meta name="subtitle" content="Nobody gave a reason">', "", "meta subtitle"),
         ("", "<p class='article-subtitle'>Nobody gave a reason</p>", "element subtitle"),
+        ("", "<p class='article-dek'>Nobody gave a reason</p>", "element subtitle"),
         ("", "<div class='x'><h2 class='standfirst'>Nobody gave a reason</h2></div>", "element subtitle"),
     ],
 )
@@ -29,7 +30,7 @@ def test_the_line_under_the_headline(head: str, top: str, rule: str) -> None:
     assert (found.value, found.rule) == ("Nobody gave a reason", rule)
 
 
-@pytest.mark.parametrize("top", ["<p class='subtitle'>By Ottilie Brandreth</p>", "<p class='subtitle'>Harbor closed</p>", f"<p class=dek>{'long ' * 90}</p>"])
+@pytest.mark.parametrize("top", ["<p class='date dec 2012'>7 December</p>", "<p class='subtitle'>By Ottilie Brandreth</p>", "<p class='subtitle'>Harbor closed</p>", f"<p class=dek>{'long ' * 90}</p>"])
 def test_what_is_no_subtitle(top: str) -> None:
     assert attribution(top=top).subtitle is None
 

@@ -85,6 +85,34 @@ def test_a_paragraph_that_two_stories_share_stays() -> None:
     assert all(SHARED in found[f"The {subject}"].article.body for subject in SUBJECTS[:2])
 
 
+def test_a_paragraph_that_teasers_quote_stays_where_it_is_at_home() -> None:
+    leads = "".join(f"<div class='teaser'><a href='/{subject}'>{subject}</a> <p>{story(subject)[0]}</p></div>" for subject in SUBJECTS)
+    fronts = [
+        RawPage("f", f"<html><body><h1>Front {n}</h1><div class=list>{leads}</div><p>© 2012 Kestrel</p></body></html>".encode(), "text/html")
+        for n in range(3)
+    ]
+    found = decided(readings(*map(page, SUBJECTS), *fronts))
+    for subject in SUBJECTS:
+        assert found[f"The {subject}"].article.body == "\n".join(story(subject))
+
+
+def test_a_page_that_is_a_bare_notice_spoils_nothing() -> None:
+    notice = f"<html><body><h1>Gone</h1><article class=story><p class=tea>{PROMISE}</p></article></body></html>"
+    for number in range(12):
+        gone = RawPage("gone", f"{notice}<!-- {number} -->".encode(), "text/html")
+        found = decided(readings(*map(page, SUBJECTS), gone))
+        assert all(PROMISE not in found[f"The {subject}"].article.body for subject in SUBJECTS)
+
+
+def test_many_pages_of_their_own_kind_leave_room_for_the_designs_of_a_site() -> None:
+    strangers = [
+        RawPage("s", f"<main class=k{letters}><div id=w{letters}><p>{SHARED}</p><p>{letters} {SHARED}</p></div></main>".encode(), "text/html")
+        for letters in (f"{a}{b}" for a in "abcdefghijkl" for b in "abcdefghijkl")
+    ]
+    found = decided(readings(*map(page, SUBJECTS), *strangers))
+    assert all(found[f"The {subject}"].article.template for subject in SUBJECTS)
+
+
 def test_redesigns_are_other_templates() -> None:
     old = [page(subject) for subject in SUBJECTS[:6]]
     new = [
@@ -143,6 +171,10 @@ def test_a_body_that_a_sidecar_gives_teaches_nothing_and_stays() -> None:
         ("", ("kestrel/2012/a.html",), "folder kestrel/2012"),
         ("http://[broken", ("b.zip!sub/a.html", "c/a.html"), "folder b.zip/sub"),
         ("", ("a.html",), "folder "),
+        ("https://web.archive.org/web/2012/http://www.kestrel.example/a", ("a.html",), "kestrel.example"),
+        ("", ("news/Wow! A story.html",), "folder news"),
+        ("", ("news/a.html.gz!a.html",), "folder news"),
+        ("", ("old/a.warc.gz!3",), "folder old/a.warc.gz/"),
     ],
 )
 def test_a_site_is_a_host_or_a_folder(url: str, locators: tuple[str, ...], site: str) -> None:

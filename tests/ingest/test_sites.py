@@ -9,7 +9,7 @@ import pytest
 
 from indexer import open_archive
 from indexer.extraction import Template
-from indexer.ingest.sites import Member, Site, go_on, site_lines, templates_of
+from indexer.ingest.sites import Member, Site, Taught, go_on, site_lines
 from indexer.settings import load
 from tests.extraction.test_templates import PROMISE, SUBJECTS, page
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from indexer import Archive
     from indexer.model import Article
 
-TEMPLATES = (Template("a.example 1", 3, {7: -200, 9: 120}, frozenset((1, 2))), Template("a.example 2", 5, {}, frozenset()))
+TEMPLATES = (
+    Template("a.example 1", 3, frozenset((7, 9)), {7: -200, 9: 120}, frozenset((1, 2))),
+    Template("a.example 2", 5, frozenset(), {}, frozenset()),
+)
 SITES = (Site("a.example", TEMPLATES, {"one": 0, "two": 1, "three": -1}), Site('b "quoted" 網', (), {"four": -1}))
 
 
@@ -44,6 +47,15 @@ def archive(corpus: Path, tmp_path: Path) -> Archive:
     return opened(corpus, tmp_path / "ix", 1)
 
 
+def taught(path: Path, name: str) -> tuple[Template, ...]:
+    """What a site has taught."""
+    sites = Taught(path)
+    try:
+        return sites.of(name)
+    finally:
+        sites.close()
+
+
 def members(path: Path) -> dict[str, dict[str, object]]:
     """The last line of each site."""
     rows = [json.loads(line) for line in path.read_bytes().splitlines()]
@@ -58,9 +70,9 @@ def article(archive: Archive, subject: str) -> Article:
 def test_a_site_is_written_and_read(tmp_path: Path) -> None:
     path = tmp_path / "sites"
     path.write_bytes(b"".join(line for site in SITES for line in site_lines(site)))
-    assert templates_of(path, "a.example") == TEMPLATES
-    assert templates_of(path, 'b "quoted" 網') == ()
-    assert templates_of(path, "a") == ()
+    assert taught(path, "a.example") == TEMPLATES
+    assert taught(path, 'b "quoted" 網') == ()
+    assert taught(path, "a") == ()
 
 
 def test_a_site_whose_articles_came_or_went_says_so(tmp_path: Path) -> None:
@@ -71,7 +83,7 @@ def test_a_site_whose_articles_came_or_went_says_so(tmp_path: Path) -> None:
     assert told["a.example"] == {"site": "a.example", "changed": True, "members": {"one": 0, "three": -1, "five": 1}}
     assert told['b "quoted" 網']["changed"] is False
     assert told["c.example"] == {"site": "c.example", "changed": True, "members": {"six": -1}}
-    assert templates_of(after, "a.example") == TEMPLATES
+    assert taught(after, "a.example") == TEMPLATES
     go_on(None, path, [], [])
     assert path.read_bytes() == b""
 
@@ -95,6 +107,27 @@ def test_the_same_pages_give_the_same_however_they_came(archive: Archive, corpus
     at_once = opened(corpus, tmp_path / "other", 2)
     at_once.rebuild()
     assert [article(archive, subject) for subject in SUBJECTS] == [article(at_once, subject) for subject in SUBJECTS]
+
+
+def test_pages_that_were_moved_or_saved_twice_are_read_as_if_they_had_always_lain_there(
+    archive: Archive, corpus: Path, tmp_path: Path
+) -> None:
+    for number, path in enumerate(sorted((corpus / "kestrel").iterdir())):
+        (corpus / f"d{number}").mkdir()
+        path.rename(corpus / f"d{number}" / path.name)
+    archive.rebuild()
+    assert PROMISE in article(archive, "library").body
+    for path in corpus.glob("d*/*.html"):
+        path.rename(corpus / "kestrel" / path.name)
+    moved = archive.rebuild()
+    assert moved.extracted == 0
+    assert PROMISE not in article(archive, "library").body
+    (corpus / "a").mkdir()
+    (corpus / "a" / "twin.html").write_bytes(page("library").content)
+    archive.rebuild()
+    at_once = opened(corpus, tmp_path / "other", 1)
+    at_once.rebuild()
+    assert [article(archive, subject) for subject in SUBJECTS[2:]] == [article(at_once, subject) for subject in SUBJECTS[2:]]
 
 
 def test_what_is_added_is_read_as_its_site_has_taught(archive: Archive, tmp_path: Path) -> None:
@@ -131,10 +164,12 @@ def test_extraction_alone_learns_the_sites_too(archive: Archive, corpus: Path) -
     assert by_id[article(archive, "library").id] == article(archive, "library")
 
 
-def test_an_explanation_tells_what_the_site_decided(archive: Archive) -> None:
+def test_an_explanation_tells_what_the_site_decided(archive: Archive, corpus: Path) -> None:
     archive.rebuild()
     found = article(archive, "library")
     told = archive.explain_article(found.id)
+    (by_path,) = archive.explain(corpus / "kestrel" / "library.html")
+    assert (by_path.article, by_path.chosen_by, by_path.blocks) == (told.article, told.chosen_by, told.blocks)
     assert told.article == found
     assert found.template in (told.chosen_by or "")
     promise = next(block for block in told.blocks if block.text == PROMISE)
