@@ -7,6 +7,7 @@ pages better without making another worse; a block at 0 goes with its neighbors 
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _SCATTERED_BLAME = 0.3
 """What names and places weigh on a page whose prose is scattered: no place of it is the article's alone."""
 _SCATTERED = 0.6
 """What a block without links gains there."""
+_VALUE = operator.itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +154,21 @@ def _blames(block: Block, standing: Standing) -> list[tuple[float, str]]:
         found.append((_CAPTION, "a caption"))
     if standing.teaser[number]:
         found.append((_TEASER, "leads to another page"))
+    if not found or standing.gathered >= 1:
+        return found
     trust = _SCATTERED_BLAME + (1 - _SCATTERED_BLAME) * standing.gathered
     return [(trust * value, reason) for value, reason in found]
 
 
 def _score(merits: list[tuple[float, str]], blames: list[tuple[float, str]]) -> Score:
-    merit, blame = sum(value for value, _ in merits), sum(value for value, _ in blames)
-    wanted = 1 if merit + blame > 0 else -1
-    _, reason = max([*merits, *blames], key=lambda each: wanted * each[0])
+    merit, blame = _sum(merits), _sum(blames)
+    found = [*merits, *blames]
+    _, reason = max(found, key=_VALUE) if merit + blame > 0 else min(found, key=_VALUE)
     return Score(merit, blame, reason)
+
+
+def _sum(found: list[tuple[float, str]]) -> float:
+    total = 0.0
+    for value, _ in found:
+        total += value
+    return total

@@ -32,6 +32,8 @@ _INNER = frozenset(
     ("b", "blockquote", "br", "center", "em", "font", "li", "ol", "p", "pre", "span", "strong", "tbody", "td", "tr", "ul")
 )
 """Elements that are a part of an article and never hold it."""
+_TELLING = frozenset(("aside", "figure", "figcaption"))
+"""Elements that say without a name what they are."""
 _SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 
 
@@ -96,12 +98,16 @@ def _sums(page: Page) -> tuple[list[float], list[int]]:
     elements = page.elements
     prose, teasing, trust = [0.0] * len(elements), [0] * len(elements), [1.0] * len(elements)
     for number, element in enumerate(elements):
-        called = place(element.name)
-        own = _OTHERS_DOUBT if called.others else _DOUBT if called.elsewhere else 1.0
-        trust[number] = min(own, trust[element.parent]) if element.parent >= 0 else own
+        held = trust[element.parent] if element.parent >= 0 else 1.0
+        if element.name:
+            called = place(element.name)
+            own = _OTHERS_DOUBT if called.others else _DOUBT if called.elsewhere else 1.0
+            held = min(held, own)
+        trust[number] = held
     for block in page.blocks:
         element = elements[block.element]
-        prose[block.element] += worth(block) * trust[block.element] * (_CAPTION if _is_caption(element) else 1.0)
+        if value := worth(block):
+            prose[block.element] += value * trust[block.element] * (_CAPTION if _is_caption(element) else 1.0)
         teasing[block.element] += block.tag in _SUBHEADINGS and block.linked > 0.8 * len(block.text)
     for number in range(len(elements) - 1, 0, -1):
         parent = elements[number].parent
@@ -141,8 +147,9 @@ def _posts(page: Page, prose: list[float]) -> dict[str, float]:
     """
     elements, own = page.elements, dict[int, float]()
     for block in page.blocks:
-        for number in {block.container, block.around}:
-            own[number] = own.get(number, 0.0) + worth(block)
+        if value := worth(block):
+            for number in {block.container, block.around}:
+                own[number] = own.get(number, 0.0) + value
     at, found = max(own, key=lambda number: own[number], default=0), dict[str, float]()
     while at > 0:
         if (called := place(elements[at].name)).beside and not called.elsewhere:
@@ -170,11 +177,14 @@ def _sections(elements: list[Element], prose: list[float]) -> dict[tuple[int, st
 
 def _read_element(found: Standing, number: int, element: Element, big: bool) -> None:  # noqa: FBT001 -- told by its prose
     """What an element's name and those of the elements around it say; that of the article's own element says nothing."""
-    called, above = place(element.name), element.parent
-    caption = called.caption or element.tag in ("figure", "figcaption")
+    above = element.parent
     if above >= 0:
         found.elsewhere[number], found.beside[number] = found.elsewhere[above], found.beside[above]
         found.caption[number], found.teaser[number] = found.caption[above], found.teaser[above]
+    if not element.name and not big and element.tag not in _TELLING:
+        return
+    called = place(element.name)
+    caption = called.caption or element.tag in ("figure", "figcaption")
     if big or is_quoted(element.name):
         found.elsewhere[number], found.beside[number], found.teaser[number] = False, 0, False
         found.caption[number] = found.caption[number] and not caption
