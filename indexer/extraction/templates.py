@@ -28,8 +28,8 @@ _PLACE = 200
 _FEWEST_PAGES, _SURE_PAGES = 3, 4
 """Fewer pages teach nothing; so many tell fully what a place is worth."""
 _REPEATED = -4.0
-_MANY_PAGES, _FEW_STORIES, _SOME_STORIES = 10, 1, 2
-"""Words repeat that stand in more than one story, or in more than two where ten pages are known."""
+_STORIES = 2
+"""Words repeat that stand in more stories than these."""
 _SAMPLE = 200
 """A design is learned from so many pages, those with the smallest ids: no more can be learned from more."""
 _LIKE = 0.5
@@ -41,7 +41,9 @@ _MOST_DESIGNS = 100
 _MOST_SAMPLED = 1_000_000
 """So many blocks of a site are held at most while it is learned."""
 _SAME_STORY, _SHORTEST, _STORY = 0.8, 30, 300
-"""Two pages are one story, saved twice or copied, when of the shorter one so much stands in the other, and so many characters."""
+"""Two pages are one story, saved twice or copied, when they share so much of the longer one, or of the shorter one if that is
+so many characters.
+"""
 _CHANGE, _LEAST = 1.5, -2.5
 _LEAST_LEFT, _MOST_LEFT = 0.5, 1.5
 """Where the body would become smaller or larger than that, page and template disagree, and the page is trusted."""
@@ -229,8 +231,7 @@ def _repeated(sample: Sequence[Sketch]) -> frozenset[int]:
     stories = Counter[int]()
     for sketches in _stories(sample):
         stories.update({_at(place, key) for sketch in sketches for place, key in zip(sketch.signatures, sketch.keys, strict=True)})
-    most = _FEW_STORIES if len(sample) < _MANY_PAGES else _SOME_STORIES
-    return frozenset(key for key, count in stories.items() if count > most)
+    return frozenset(words for words, count in stories.items() if count > _STORIES)
 
 
 def _stories(sample: Sequence[Sketch]) -> list[list[Sketch]]:
@@ -244,7 +245,7 @@ def _stories(sample: Sequence[Sketch]) -> list[list[Sketch]]:
         for key, length in words.items():
             if key in owners:
                 shared[owners[key]] += length
-        same = [story for story, common in sorted(shared.items()) if common >= max(_STORY, _SAME_STORY * min(size, sizes[story]))]
+        same = [story for story, common in sorted(shared.items()) if _is_same(common, size, sizes[story])]
         if same:
             stories[same[0]].append(sketch)
         else:
@@ -253,3 +254,8 @@ def _stories(sample: Sequence[Sketch]) -> list[list[Sketch]]:
         for key in words:
             owners.setdefault(key, same[0] if same else len(stories) - 1)
     return stories
+
+
+def _is_same(common: int, one: int, other: int) -> bool:
+    """Whether pages of so many characters that have so many in common are one story."""
+    return common >= _SAME_STORY * max(one, other) or common >= max(_STORY, _SAME_STORY * min(one, other))
