@@ -5,6 +5,7 @@ A sketch holds a few numbers for each block and the words that were dropped; the
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from array import array
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 KEPT, ALONE, HEADLINE = 1, 2, 4
 """What became of a block: it stands in the body; it would, by its page alone; it repeats the title and never stands there."""
 _LEVELS = 5
-_DIGITS = str.maketrans("123456789", "000000000")
+_NUMBER = re.compile(r"(?<![a-z0-9])[0-9]+(?![a-z0-9])")
 _HEAD = struct.Struct("<I")
 _SCALE, _MOST = 10, 127
 _FAST = 1
@@ -34,7 +35,7 @@ class Sketch:
     """A page's blocks in order, and the words of those that were dropped.
 
     ``signatures``: where a block stands, as a number for its element and four around it; ``keys``: its words, as a number
-    that does not see digits; ``lengths`` in characters; ``scores`` in tenths; ``fates``: ``KEPT``, ``ALONE``, ``HEADLINE``.
+    in which all numbers are alike; ``lengths`` in characters; ``scores`` in tenths; ``fates``: ``KEPT``, ``ALONE``, ``HEADLINE``.
     """
 
     signatures: array[int]
@@ -52,7 +53,7 @@ def sketch(page: Page, choice: Choice, body: Body) -> Sketch:
     fates = [KEPT | ALONE if kept else HEADLINE if n in choice.kept else 0 for n, (kept, _) in enumerate(body.fates)]
     return Sketch(
         array("I", _signatures(page)),
-        array("I", (zlib.crc32(text.lower().translate(_DIGITS).encode("utf-8", "replace")) for text in texts)),
+        array("I", map(_key, texts)),
         array("I", map(len, texts)),
         array("b", (max(-_MOST, min(_MOST, round(score * _SCALE))) for score in scores)),
         array("B", fates),
@@ -95,6 +96,11 @@ def with_body(article: Article, sketched: Sketch, kept: Sequence[bool]) -> tuple
     body = "\n".join(text for text, is_kept in zip(texts, kept, strict=True) if is_kept)
     left_out = "\n".join(text for text, is_kept in zip(texts, kept, strict=True) if not is_kept)
     return replace(article, body=body), replace(sketched, fates=fates, dropped=left_out)
+
+
+def _key(text: str) -> int:
+    """The words of a block as a number: dates, times and counts do not make others of them."""
+    return zlib.crc32(_NUMBER.sub("0", text.lower()).encode("utf-8", "replace"))
 
 
 def _signatures(page: Page) -> list[int]:

@@ -66,6 +66,13 @@ def test_what_repeats_in_a_site_is_no_part_of_its_articles() -> None:
         assert reading.article.template.startswith("kestrel ")
 
 
+@pytest.mark.parametrize(("ending", "is_kept"), [("Read at 12:{n:02} on 3 May {n}.", False), ("Thus spoke Copperwhistle{n}.", True)])
+def test_words_that_differ_in_dates_alone_are_the_same(ending: str, *, is_kept: bool) -> None:
+    pages = [page(subject, more=f"<p class=tea>{ending.format(n=number)}</p>") for number, subject in enumerate(SUBJECTS)]
+    found = decided(readings(*pages))
+    assert all((ending[:9] in found[f"The {subject}"].article.body) == is_kept for subject in SUBJECTS)
+
+
 def test_two_pages_teach_nothing() -> None:
     for each in decided(readings(page("harbor"), page("bridge"))).values():
         assert PROMISE in each.article.body
