@@ -44,6 +44,7 @@ _SURELY_CHINESE = 0.7
 _FEW = 100
 """Up to so many bytes above ASCII, a few double-byte characters may look like damaged UTF-8."""
 _ABOVE_ASCII = re.compile("[\x80-\ufffc\ufffe-\U0010ffff]")
+_ASCII = bytes(range(128))
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -110,6 +111,8 @@ def _is_valid(content: bytes) -> bool:
 
 def _is_chinese_by_accident(content: bytes, text: str) -> bool:
     """Whether a few GBK characters happen to be valid UTF-8: then they are rare two-byte letters there and everyday Han in GBK."""
+    if "\ufffd" not in text and len(content.translate(None, _ASCII)) > 2 * _FEW:  # more than a few, or longer ones
+        return False
     high = _ABOVE_ASCII.findall(text)
     if not 2 <= len(high) <= _FEW or max(high) > "\u07ff" or any("\xa0" <= character <= "\xff" for character in high):
         return False

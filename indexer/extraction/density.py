@@ -45,7 +45,7 @@ def score(line: str) -> float:
     ending, line = line[-_ENDING:], line[:_LONGEST]
     if not line.isascii():
         line, ending = simplified(line), simplified(ending)
-    han = len(_SIGNS.findall(line))
+    han = 0 if line.isascii() else len(_SIGNS.findall(line))
     chinese = han > 0.3 * len(line)
     words = han if chinese else len(line.split())
     if is_site_line(line, words):
@@ -79,7 +79,7 @@ def _han_density(line: str, han: int) -> float:
 def _latin_density(line: str) -> float:
     common = word_set("function words")
     words = _WORD.findall(line.lower())
-    return sum(1 for word in words if word in common) / max(1, len(words))
+    return sum(map(common.__contains__, words)) / max(1, len(words))
 
 
 def best_run(scores: Sequence[float]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ _NAMES = re.compile(
     r"(?:$|[\s_-])"
 )
 
+_HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _MOST_PARTS = 4
 
 
@@ -31,9 +33,15 @@ def is_furniture(tag: str, attributes: Mapping[str, str | None]) -> bool:
         return True
     if tag in ("body", "html", "main", "article"):
         return False
-    if re.search(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden", attributes.get("style") or ""):
+    style, classes, own_id = attributes.get("style"), attributes.get("class"), attributes.get("id")
+    if style and _HIDDEN.search(style):
         return True
-    return bool(_NAMES.search(attributes.get("class") or "") or _NAMES.search(short_id(attributes.get("id") or "")))
+    return bool((classes and _is_called_so(classes)) or (own_id and _is_called_so(short_id(own_id))))
+
+
+@functools.lru_cache(16_384)
+def _is_called_so(name: str) -> bool:
+    return bool(_NAMES.search(name))
 
 
 def short_id(name: str) -> str:

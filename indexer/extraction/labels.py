@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from typing import TYPE_CHECKING
@@ -92,13 +93,18 @@ def _trails(head: Head, page: Page) -> Iterator[tuple[list[str], str]]:
     inside: list[int] = []  # of each element, the trail it stands in; the elements around one come before it
     for number, element in enumerate(page.elements):
         above = inside[element.parent] if element.parent >= 0 else -1
-        inside.append(number if above < 0 and element.name and _TRAIL.search(element.name[:_LONGEST_NAME]) else above)
+        inside.append(number if above < 0 and element.name and _is_trail(element.name) else above)
     trails: dict[int, list[str]] = {}
     for block in page.blocks:
         at = inside[block.element]
         if at >= 0 and len(trails.setdefault(at, [])) < _MOST_STEPS:
             trails[at] += _STEPS.split(_TRAIL_BEGINS.sub("", block.text[:_LONGEST_TRAIL]))
     yield from ((steps, "breadcrumb") for steps in trails.values())
+
+
+@functools.lru_cache(16_384)
+def _is_trail(name: str) -> bool:
+    return bool(_TRAIL.search(name[:_LONGEST_NAME]))
 
 
 def _step(step: object) -> str | None:

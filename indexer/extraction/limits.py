@@ -17,7 +17,9 @@ _LONG_TAG = 8_000
 
 MANY_OPTIONS = 2_000
 _OPTION = re.compile(r"<option\b[^>]*>[^<]*(?:</option\s*>)?", re.IGNORECASE)
-_DATA_URI = re.compile(r"(?i)data:[\w.+-]{0,60}/[\w.+-]{0,60}[^\s\"'<>()]{200,}")
+_DATA_URI = re.compile(r"data:[\w.+-]{0,60}/[\w.+-]{0,60}[^\s\"'<>()]{200,}")
+_LOUD_DATA_URI = re.compile(_DATA_URI.pattern.replace("data", "DATA"))
+"""Apart, for a pattern that begins with a plain word is looked for ten times as fast."""
 _LONG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG_TAG},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"\s[^\s=<>\"'/]+")
@@ -33,7 +35,10 @@ def cut_embedded(markup: str) -> str:
     >>> cut_embedded('<img src="data:image/png;base64,' + "A" * 300 + '">')
     '<img src="data:,">'
     """
-    return _DATA_URI.sub("data:,", markup) if "data:" in markup or "DATA:" in markup else markup
+    for pattern, beginning in ((_DATA_URI, "data:"), (_LOUD_DATA_URI, "DATA:")):
+        if beginning in markup:
+            markup = pattern.sub("data:,", markup)
+    return markup
 
 
 def cut_options(markup: str) -> str:
@@ -52,7 +57,7 @@ def check_markup(markup: str) -> None:
     tags = markup.count("<")
     if tags > MAX_TAGS:
         raise NoText("too_many_tags", "Save the page's text as .txt.", f"{tags} tags")
-    for tag in _LONG.finditer(markup):
+    for tag in _LONG.finditer(markup) if max(map(len, markup.split("<"))) > _LONG_TAG else ():
         attributes = len(_ATTRIBUTE.findall(_QUOTED.sub("", tag[0])))
         if attributes > MAX_ATTRIBUTES:
             raise NoText("too_many_attributes", "Save the page's text as .txt.", f"{attributes} attributes on one tag")

@@ -94,7 +94,8 @@ def _inner_name(node: LexborNode) -> str | None:
 
 
 def _kind(tag: str, attributes: Attributes) -> str | None:
-    prop = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}".lower().split()
+    says = "itemprop" in attributes or "property" in attributes
+    prop = f"{attributes.get('itemprop') or ''} {attributes.get('property') or ''}".lower().split() if says else ()
     if "author" in prop or "creator" in prop or "schema:author" in prop:
         return "author"
     if "headline" in prop:

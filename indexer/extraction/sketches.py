@@ -105,16 +105,20 @@ def _key(text: str) -> int:
 
 def _signatures(page: Page) -> list[int]:
     """A number for where each block stands: what its element and four around it are called, digits apart."""
-    called = [f"{element.tag}.{general(element.name)}" for element in page.elements]
+    called: dict[int, str] = {}
     known: dict[int, int] = {}
+    elements = page.elements
     found = []
     for block in page.blocks:
         number = known.get(block.element)
         if number is None:
             path, at = list[str](), block.element
             while at >= 0 and len(path) < _LEVELS:
-                path.append(called[at])
-                at = page.elements[at].parent
+                name = called.get(at)
+                if name is None:
+                    name = called[at] = f"{elements[at].tag}.{general(elements[at].name)}"
+                path.append(name)
+                at = elements[at].parent
             number = known[block.element] = zlib.crc32(">".join(path).encode("utf-8", "replace"))
         found.append(number)
     return found

@@ -83,12 +83,13 @@ def read_standing(page: Page) -> Standing:
     no = [[False] * size for _ in range(4)]
     found = Standing(no[0], no[1], [0] * size, no[2], no[3], {}, {}, prose[0], 1.0, _linked_shares(page))
     alike = sums_by_name(elements, prose) | _posts(page, prose)
+    big, teaser, inside = _BIG * prose[0], _TEASER_SHARE * prose[0], found.inside
     for number, element in enumerate(elements):
         together = alike.get(general(element.name), 0.0) if alike and element.name else 0.0
-        _read_element(found, number, element, max(prose[number], together) > _BIG * prose[0])
-        if teasing[number] and number != focus and prose[number] < _TEASER_SHARE * prose[0]:
+        _read_element(found, number, element, prose[number] > big or together > big)
+        if teasing[number] and number != focus and prose[number] < teaser:
             found.teaser[number] = True
-        found.inside[number] = number == focus or (element.parent >= 0 and found.inside[element.parent])
+        inside[number] = number == focus or (element.parent >= 0 and inside[element.parent])
     _read_homes(found, page)
     return found
 

@@ -130,7 +130,8 @@ class Walk:
 
     def _level(self, tag: str, attributes: Attributes, *, block: bool) -> Level:
         """What holds below an element, given what holds around it."""
-        name = f"{attributes.get('class') or ''} {short_id(attributes.get('id') or '')}".strip() if attributes else ""
+        classes, own_id = attributes.get("class"), attributes.get("id")
+        name = f"{classes or ''} {short_id(own_id)}".strip() if own_id else classes.strip() if classes else ""
         number = len(self.elements)
         if not self._levels:
             self.elements.append(Element(tag, name, -1, furniture=False))

@@ -99,7 +99,7 @@ def simplified(text: str) -> str:
     >>> simplified("王立軍 Wang")
     '王立军 Wang'
     """
-    return text.translate(simplified_table())
+    return text if text.isascii() else text.translate(simplified_table())
 
 
 def fold(text: str) -> Folded:
