@@ -6,6 +6,7 @@ scores below zero; a line that is the site's is worth ``SITE``. The best run is 
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _SENTENCE = re.compile(r"[.!?。！？…][\"”’)」』）\]】]{0,2}\s*$")
 _CUT_OFF = re.compile(r"\.\.\.\s*$|…\s*$|》$")
 """How the headings of other pages end where they were too long for their box."""
 _SIGN = re.compile(r"[,.;:!?，。；：！？、]")
+_SHORT = 80
 _LONG, _WORDS_A_SIGN = 25, 20
 """A line of so many words with a sign each so many is prose in any language, whatever it ends with."""
 _CALL = 0.3
@@ -42,6 +44,16 @@ def word_count(line: str) -> int:
 
 def score(line: str) -> float:
     """How much a line reads like part of an article; negative for what does not. Of an endless line both ends tell enough."""
+    return _known_score(line) if len(line) <= _SHORT else _score(line)
+
+
+@functools.lru_cache(32_768)
+def _known_score(line: str) -> float:
+    """The score of a short line: those of menus and lists come again on every page of a site."""
+    return _score(line)
+
+
+def _score(line: str) -> float:
     ending, line = line[-_ENDING:], line[:_LONGEST]
     if not line.isascii():
         line, ending = simplified(line), simplified(ending)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 
 from indexer.extraction.linked_data import read_linked_data
 from indexer.extraction.markup import clean, without_scripts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DECLARATION = re.compile(r"<\?[^<>]*>?")
+_READ = ("meta", "link", "title")
 _HEADLESS = 50_000
 _LONGEST_HEAD = 400_000
 _END = re.compile(r"(?i)</head\s*>|<body\b")
@@ -59,7 +61,7 @@ def read_head(markup: str) -> Head:
     """The head of a page."""
     end = _END.search(markup, 0, _LONGEST_HEAD)
     top = markup[: end.start() if end else _HEADLESS]
-    soup = BeautifulSoup("<head>" + _DECLARATION.sub("", without_scripts(top)), "lxml")
+    soup = BeautifulSoup("<head>" + _DECLARATION.sub("", without_scripts(top)), "lxml", parse_only=SoupStrainer(_READ))
     title = soup.find("title")
     language = _LANG.search(markup[:20_000])
     return Head(

@@ -57,13 +57,19 @@ def check_markup(markup: str) -> None:
     tags = markup.count("<")
     if tags > MAX_TAGS:
         raise NoText("too_many_tags", "Save the page's text as .txt.", f"{tags} tags")
-    for tag in _LONG.finditer(markup) if max(map(len, markup.split("<"))) > _LONG_TAG else ():
+    for tag in _LONG.finditer(markup) if _may_hold_long_tags(markup) else ():
         attributes = len(_ATTRIBUTE.findall(_QUOTED.sub("", tag[0])))
         if attributes > MAX_ATTRIBUTES:
             raise NoText("too_many_attributes", "Save the page's text as .txt.", f"{attributes} attributes on one tag")
     depth = deepest(markup) if tags > MAX_DEPTH else 0
     if depth > MAX_DEPTH:
         raise NoText("too_deep", "Save the page's text as .txt.", f"{depth} tags inside each other")
+
+
+def _may_hold_long_tags(markup: str) -> bool:
+    """Whether some stretch is bare of brackets: a long tag is."""
+    pieces = (markup[start : start + _LONG_TAG // 2] for start in range(0, len(markup), _LONG_TAG // 2))
+    return any("<" not in piece and ">" not in piece for piece in pieces)
 
 
 def deepest(markup: str) -> int:

@@ -83,13 +83,19 @@ def read_standing(page: Page) -> Standing:
     no = [[False] * size for _ in range(4)]
     found = Standing(no[0], no[1], [0] * size, no[2], no[3], {}, {}, prose[0], 1.0, _linked_shares(page))
     alike = sums_by_name(elements, prose) | _posts(page, prose)
-    big, teaser, inside = _BIG * prose[0], _TEASER_SHARE * prose[0], found.inside
+    big, teaser = _BIG * prose[0], _TEASER_SHARE * prose[0]
+    elsewhere, beside, caption, leads, inside = found.elsewhere, found.beside, found.caption, found.teaser, found.inside
     for number, element in enumerate(elements):
         together = alike.get(general(element.name), 0.0) if alike and element.name else 0.0
-        _read_element(found, number, element, prose[number] > big or together > big)
+        above, is_big = element.parent, prose[number] > big or together > big
+        if above >= 0:
+            elsewhere[number], beside[number] = elsewhere[above], beside[above]
+            caption[number], leads[number] = caption[above], leads[above]
+        if element.name or is_big or element.tag in _TELLING:
+            _read_element(found, number, element, is_big)
         if teasing[number] and number != focus and prose[number] < teaser:
-            found.teaser[number] = True
-        inside[number] = number == focus or (element.parent >= 0 and inside[element.parent])
+            leads[number] = True
+        inside[number] = number == focus or (above >= 0 and inside[above])
     _read_homes(found, page)
     return found
 
@@ -177,13 +183,7 @@ def _sections(elements: list[Element], prose: list[float]) -> dict[tuple[int, st
 
 
 def _read_element(found: Standing, number: int, element: Element, big: bool) -> None:  # noqa: FBT001 -- told by its prose
-    """What an element's name and those of the elements around it say; that of the article's own element says nothing."""
-    above = element.parent
-    if above >= 0:
-        found.elsewhere[number], found.beside[number] = found.elsewhere[above], found.beside[above]
-        found.caption[number], found.teaser[number] = found.caption[above], found.teaser[above]
-    if not element.name and not big and element.tag not in _TELLING:
-        return
+    """What an element's name says beside those of the elements around it; that of the article's own element says nothing."""
     called = place(element.name)
     caption = called.caption or element.tag in ("figure", "figcaption")
     if big or is_quoted(element.name):

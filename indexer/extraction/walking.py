@@ -96,7 +96,7 @@ class Walk:
         while above:
             if node is None:
                 left = above.pop()
-                if left.tag in blocks:
+                if self._pieces and left.tag in blocks:
                     self._flush()
                 self._levels.pop()
                 node = left.next if above else None
@@ -117,11 +117,13 @@ class Walk:
         attributes = node.attributes or _NO_ATTRIBUTES
         block = tag in self._blocks
         if block:
-            self._flush()
+            if self._pieces:
+                self._flush()
             if tag in _HEADINGS:
                 self._note_inner(node)
         if attributes or tag == "time":
-            self._note_time(node, tag, attributes)
+            if tag == "time" or "itemprop" in attributes:
+                self._note_time(node, tag, attributes)
             self._note(node, tag, attributes)
         elif not block and tag != "a":
             self._levels.append(self._levels[-1])
@@ -144,8 +146,8 @@ class Walk:
             number,
             number if block else above.container,
             above.container if block else above.around,
-            link=above.link or (tag == "a" and _leads_away(attributes)),
-            pre=above.pre or tag == "pre",
+            above.link or (tag == "a" and _leads_away(attributes)),
+            above.pre or tag == "pre",
         )
 
     def _is_furniture(self, tag: str, name: str, attributes: Attributes) -> bool:
@@ -209,22 +211,16 @@ class Walk:
 
     def _text(self, text: str) -> None:
         level = self._levels[-1]
-        if not level.pre:
-            self._piece(text, level)
-            return
-        for number, line in enumerate(text.split("\n")):
+        for number, line in enumerate(text.split("\n") if level.pre else (text,)):
             if number:
                 self._flush()
-            self._piece(line, level)
-
-    def _piece(self, text: str, level: Level) -> None:
-        if not text:
-            return
-        self._pieces.append(text)
-        if not text.isspace():
-            self._worded = True
-            if level.link:
-                self._linked += len(text)
+            if not line:
+                continue
+            self._pieces.append(line)
+            if not line.isspace():
+                self._worded = True
+                if level.link:
+                    self._linked += len(line)
 
     def _flush(self) -> None:
         """End the run, if there is one."""
