@@ -24,10 +24,7 @@ _OUTLET_WORD = re.compile(
 
 
 def choose_outlet(head: Head, corners: Corners | None = None) -> Found | None:
-    """The outlet; a platform that only hosts the page is none, and a section's name is cut off.
-
-    A platform that publishes under its own name is one where the page names no other.
-    """
+    """The outlet; a platform that only hosts the page is none, and a section's name is cut off."""
     if corners and corners.channel:
         return corners.channel
     offers = [
@@ -48,7 +45,7 @@ def choose_outlet(head: Head, corners: Corners | None = None) -> Found | None:
     ]
     if corners and (found := holder(corners.feet)):
         offers.append(found)
-    for offer in sorted(offers, key=lambda offer: offer.value.lower() in word_set("publishing platforms")):
+    for offer in offers:
         name = without_section(plainer(offer.value, head.title or "", pieces[0]) if pieces else offer.value)
         if (
             not name.lower().startswith(("http://", "https://", "@"))
