@@ -11,6 +11,7 @@ from indexer import shapes
 from indexer.cli.options import Face, options
 from indexer.cli.printing import print_doubtful, print_skipped, print_status
 from indexer.cli.terminal import clean, put, put_json, say, show
+from indexer.errors import WrongUsage
 
 if TYPE_CHECKING:
     from indexer.model import Status
@@ -28,6 +29,8 @@ def status(face: Face, /, **flags: Value) -> None:
     With --skipped: what was left out, why, and the cure. With --doubtful: articles to look at, and how to mend them.
     """
     settings = face.settings(flags)
+    if settings.csv and settings.skipped and settings.doubtful:
+        raise WrongUsage("A table is of one list: --skipped or --doubtful.", "Run the command twice, once with each")
     with_skipped = settings.skipped or (settings.csv and not settings.doubtful)
     is_list = with_skipped or settings.doubtful
     with face.door(settings) as archive:

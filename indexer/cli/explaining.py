@@ -130,7 +130,7 @@ def explain_as_html(told: Iterable[Explanation]) -> None:
 def _html_of(one: Explanation) -> Iterator[str]:
     yield f"<article><h1>{_safe(one.locator)}</h1>\n<dl>"
     if one.rejected:
-        yield _row("no text", one.rejected.reason, f"{one.rejected.cure}. {one.rejected.detail}")
+        yield _row("no text", one.rejected.reason, " ".join(filter(None, (one.rejected.detail, one.rejected.cure))))
     for name, found in _values(one):
         yield _row(name, found.value if found else None, f"{found.rule}: {found.seen[:_SEEN]}" if found else "")
     if one.encoding:

@@ -143,7 +143,10 @@ def read_source_beside_date(line: Line) -> Found | None:
         return None
     rest = _pattern("source labels").sub(" ", f"{line.text[: spans[0].start]} {line.text[spans[0].end :]}")
     names = [word for word in rest.split() if not word.isdigit()]
-    return Found(names[0], "source beside date", line.text) if len(names) == 1 and _is_source(names[0]) else None
+    if len(names) != 1 or not _is_source(names[0]):
+        return None
+    is_told = names[0].endswith(_KINDS) or _pattern("source labels").search(line.text)
+    return Found(names[0], "source beside date", line.text) if is_told else None
 
 
 def read_source_alone(line: Line) -> Found | None:

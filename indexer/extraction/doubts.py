@@ -112,7 +112,7 @@ def weigh_lines(body: TextBody) -> Weighed:
 
 def doubts(article: Article, weighed: Weighed, decoded: Decoded, raw: RawPage) -> tuple[Doubt, ...]:
     """Why somebody should look at an article; a sidecar that says what the body or the title is has settled those."""
-    given = {name for name, _ in raw.overrules}
+    given = {name for name, value in raw.overrules if value or name == "title"}
     found = [*_of_body(article.body, weighed), *_of_title(article), *_of_charset(decoded)]
     if given & {BODY_STARTS, BODY_ENDS}:
         found = [doubt for doubt in found if doubt.reason not in _OF_THE_BODY]
@@ -153,4 +153,3 @@ def _percent(part: float, whole: float) -> str:
 def cure_of(reason: str) -> str:
     """What to do about a reason; for one that is not known here, to look."""
     return CURES.get(reason, "Look at the page")
-

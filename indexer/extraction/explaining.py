@@ -77,7 +77,7 @@ def _with_blocks(raw: RawPage, article: Article | None, rejected: Rejected | Non
     decoded = decode_page(raw)
     title = article.title if article else None
     rule, blocks = _of_html(decoded.text, title) if raw.media_type == "text/html" else _of_lines(decoded.text)
-    if article and {name for name, _ in raw.overrules} & {BODY_STARTS, BODY_ENDS}:
+    if article and {name for name, value in raw.overrules if value} & {BODY_STARTS, BODY_ENDS}:
         rule, blocks = _BY_SIDECAR, _recut(blocks, article.body)
     return Explanation(raw.locator, article, rejected, decoded.encoding, decoded.rule, rule, blocks)
 

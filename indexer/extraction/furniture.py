@@ -19,7 +19,7 @@ _NAMES = re.compile(
 )
 
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-_MOST_PARTS = 4
+_MOST_PARTS, _LONGEST = 4, 1_000
 
 
 def is_quoted(name: str) -> bool:
@@ -36,7 +36,7 @@ def is_furniture(tag: str, attributes: Mapping[str, str | None]) -> bool:
     style, classes, own_id = attributes.get("style"), attributes.get("class"), attributes.get("id")
     if style and _HIDDEN.search(style):
         return True
-    return bool((classes and _is_called_so(classes)) or (own_id and _is_called_so(short_id(own_id))))
+    return bool((classes and _is_called_so(classes[:_LONGEST])) or (own_id and _is_called_so(short_id(own_id[:_LONGEST]))))
 
 
 @functools.lru_cache(16_384)

@@ -74,7 +74,7 @@ def _headings(page: Page, kept: frozenset[int], names: frozenset[str]) -> Iterat
     blocks = page.blocks
     first = min(kept, default=len(blocks))
     ones = [number for number, block in enumerate(blocks) if block.tag == "h1"]
-    own = [number for number in ones if not blocks[number].furniture and not is_site(blocks[number].text, names)]
+    own = [number for number in ones[:_MOST_HEADINGS] if not blocks[number].furniture and not is_site(blocks[number].text, names)]
     labelled = {note.block for note in page.notes if note.kind == "labelled headline"}
     for number in ones[:_MOST_HEADINGS]:
         alone = " alone" if len(ones) == 1 else " own" if own == [number] else " first" if own[:1] == [number] else ""

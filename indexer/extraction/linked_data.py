@@ -20,6 +20,7 @@ _HALF_PAIR = re.compile(
     r"(?i)\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}"
 )
 """A character cut in two: as a text of its own no file can hold it."""
+_SURROGATE = re.compile(r"(?i)\\ud[89a-f]")
 
 
 def read_linked_data(markup: str) -> Iterator[dict[str, object]]:
@@ -28,9 +29,22 @@ def read_linked_data(markup: str) -> Iterator[dict[str, object]]:
         text = _HALF_PAIR.sub(r"\\ufffd", _WRAPPING.sub("", block.strip()).rstrip().rstrip(";"))
         try:
             value = json.loads(text, strict=False)
+            if _SURROGATE.search(text):
+                value = _whole(value)
         except (ValueError, RecursionError):
             value = _salvaged(text)
         yield from _objects(value)
+
+
+def _whole(value: object) -> object:
+    """A value whose texts hold no half of a character: an escaped backslash before the escape of one hides it."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(each) for name, each in value.items()}
+    return value
 
 
 def _salvaged(text: str) -> dict[str, object] | None:

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 SEPARATOR = re.compile(
     r"\s+[-–—|·•:»«/_]+\s+|\s*[|｜│»«_]+\s*|\s*--+\s*|\s+::\s+|(?<=[\u3400-\u9fff）”》])\s*[-–—]\s*(?=[\u3400-\u9fff])"
 )
-_SECOND_NAME = re.compile(r"(?<=[\u3400-\u9fff])\s*[-–—]\s*[A-Za-z][\w .&'-]*$")
+_SECOND_NAME = re.compile(r"(?<=[\u3400-\u9fff])\s*[-–—]\s*[A-Za-z][A-Za-z0-9_ .&'-]*$")
 """The Latin name some Chinese sites put behind their own."""
 _COLON = re.compile(r"\s*[:：]\s+")
 """What glues a site's name to the front of its pages' titles, and much else besides: it cuts off nothing but names."""
 _KEY = re.compile(r"[\W_]+")
+_MOST_NAMES = 8
 _LEAST_NAME, _LONGEST_SHARE = 4, 0.45
+_COUNTRY, _SECOND_LEVEL = 2, frozenset(("ac", "co", "com", "edu", "go", "gov", "ne", "net", "or", "org"))
 
 
 def key(text: str) -> str:
@@ -31,15 +33,15 @@ def key(text: str) -> str:
 
 def site_names(head: Head, site: str | None, address: str) -> frozenset[str]:
     """The keys of the names the page's site goes by, its address's among them."""
-    said = [site, *(text for _, text in head.every("og:site_name", "application-name")), _host_name(address)]
+    said = [site, *(text for _, text in head.every("og:site_name", "application-name")[:_MOST_NAMES]), _host_name(address)]
     return frozenset(re.sub(r"^the(?=.{3})", "", key(name)) for name in said if name) - {""}
 
 
 def _host_name(address: str) -> str:
     """The part of an address that names the site: ``lantern`` of ``https://www.lantern.co.uk/x``."""
     labels = [label for label in address.partition("://")[2].partition("/")[0].lower().split(".") if label not in ("www", "m", "")]
-    labels = labels[:-1]
-    while len(labels) > 1 and len(labels[-1]) <= 3:
+    country, labels = bool(labels) and len(labels[-1]) == _COUNTRY, labels[:-1]
+    if country and len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()
     return labels[-1] if labels else ""
 
@@ -62,10 +64,16 @@ def without_site(title: str, names: frozenset[str]) -> str | None:
     cuts = list(SEPARATOR.finditer(title))
     if cuts and is_site(title[cuts[-1].end() :], names) and key(title[: cuts[-1].start()]):
         return clean(title[: cuts[-1].start()])
-    if cuts and is_site(title[: cuts[0].start()], names) and key(title[cuts[0].end() :]):
+    if cuts and _is_whole(title[: cuts[0].start()], names) and key(title[cuts[0].end() :]):
         return clean(title[cuts[0].end() :])
     colon = _COLON.search(title)
-    return clean(title[colon.end() :]) if colon and is_site(title[: colon.start()], names) else None
+    return clean(title[colon.end() :]) if colon and _is_whole(title[: colon.start()], names) else None
+
+
+def _is_whole(piece: str, names: frozenset[str]) -> bool:
+    """Whether a piece is the site's whole name, or begins with it: a title's own first word may begin like a site's name."""
+    mine = re.sub(r"^the(?=.{3})", "", key(piece))
+    return any(mine == name or (len(name) >= _LEAST_NAME and mine.startswith(name)) for name in names)
 
 
 def longest_piece(title: str, names: frozenset[str]) -> str | None:

@@ -25,6 +25,9 @@ _NOTES_BUDGET, _NOTE_COST, _DEEPEST_NOTE = 4_000_000, 4_000, 60
 """How many characters are read for notes on one page, and how deep: elements called ``author`` may be nested without end."""
 _HEADINGS = frozenset(("h1", "h2"))
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_IN_HEADLINES = ("title", "head", "biaoti")
+"""What an id holds that may be called like a headline."""
+_LONGEST_NAME = 1_000
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
 
@@ -134,6 +137,7 @@ class Walk:
         """What holds below an element, given what holds around it."""
         classes, own_id = attributes.get("class"), attributes.get("id")
         name = f"{classes or ''} {short_id(own_id)}".strip() if own_id else classes.strip() if classes else ""
+        name = name[:_LONGEST_NAME]
         number = len(self.elements)
         if not self._levels:
             self.elements.append(Element(tag, name, -1, furniture=False))
@@ -173,8 +177,8 @@ class Walk:
         if not attributes or self._unread < 0 or len(self._levels) > _DEEPEST_NOTE:
             return
         told_by_class = tag != "img" and "itemprop" not in attributes and "rel" not in attributes
-        name = attributes.get("id") or ""
-        key = (tag, attributes.get("class") or "", name if "itle" in name or "head" in name else "")
+        own_id = (attributes.get("id") or "").lower()
+        key = (tag, attributes.get("class") or "", own_id if any(part in own_id for part in _IN_HEADLINES) else "")
         if told_by_class and key in self._silent:
             return
         found = note(node, tag, attributes)

@@ -57,8 +57,8 @@ def explained_article(article: Article, corpus: Path, folder: IndexFolder) -> Ex
         if isinstance(page, sources.PageRef) and page.id == article.id:
             too_large = Rejected(page.locator, "too_large", f"{_TOO_LARGE} {shlex.quote(page.locator)}", f"{page.length} bytes")
             return _in_index(_explained(page if page.length <= _MOST_BYTES else too_large, outlets), page, folder)
-    where = f"It was saved as {article.locators[0]} below {corpus}"
-    raise NotFound(f"The page of article {article.id} is not there as it was indexed.", f"{where}. Run: indexer rebuild")
+    where = f"It was saved as {article.locators[0]} below {corpus}. In a terminal: indexer extract --explain PATH"
+    raise NotFound(f"The page of article {article.id} is not there as it was indexed.", f"{where}. Or run: indexer rebuild")
 
 
 def _in_index(told: Explanation, page: PageRef | Rejected, folder: IndexFolder) -> Explanation:

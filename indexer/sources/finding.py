@@ -32,7 +32,8 @@ def find(collection: Path, locator: str, most: int = MOST) -> PageRef | Rejected
         path = _file(os.fspath(folder), outer)
         if path is not None:
             found = (page for page in islice(pages_of(path, outer), most) if page.locator == locator)
-            return next(found, None)
+            if page := next(found, None):
+                return page
     return None
 
 
@@ -43,7 +44,8 @@ def find_named(path: Path, most: int = MOST) -> PageRef | Rejected | None:
         if os.path.isfile(outer):
             name = os.path.basename(outer)
             found = (page for page in islice(pages_of(outer, name), most) if page.locator == name + named[len(outer) :])
-            return next(found, None)
+            if page := next(found, None):
+                return page
     return None
 
 

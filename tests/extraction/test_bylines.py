@@ -100,6 +100,9 @@ def test_deep_and_many_marks_cost_little() -> None:
         ("最新推荐文章于 2019-09-05 发布", None),
         ("陸曉彤 2019-09-05", None),
         ("海埠日報 港口版 2019-09-05", None),
+        ("國際要聞 2019-09-05", None),
+        ("歐陽曉彤 2019-09-05", None),
+        ("更新日期 2019-09-05", None),
     ],
 )
 def test_an_outlet_beside_the_date_is_credited(line: str, source: str | None) -> None:

@@ -105,3 +105,17 @@ def test_a_page_says_of_what_kind_it_is(head: str, address: str, kind: str) -> N
 )
 def test_a_sites_name_is_cut_off_a_title(title: str, shorter: str | None) -> None:
     assert without_site(title, frozenset({"lantern"})) == shorter
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("Harbor: closed for a week by the board", "https://harborpost.example/a"),
+        ("Newsom: harbor bill is signed", "https://news.pqr.co.uk/a"),
+        ("Calder - council meets on ferries", "https://caldernews.example/a"),
+    ],
+)
+def test_a_first_word_that_a_sites_name_begins_with_stays(title: str, url: str) -> None:
+    text = "<p>The harbor board met behind closed doors for most of the afternoon and gave no reason for it.</p>" * 3
+    page = f"<html><head><title>{title}</title><link rel=canonical href='{url}'></head><body><article>{text}</article></body></html>"
+    assert extract(RawPage("a.html", page.encode(), "text/html")).title == title

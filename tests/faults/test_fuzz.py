@@ -27,7 +27,7 @@ def test_a_mutant_is_told_by_seed_and_number_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "escape", [r"\ud800", r"\udfff", r"\ud800\ud800", r"\udc00\ud800"]
+    "escape", [r"\\ud800\udc00", r"\ud800", r"\udfff", r"\ud800\ud800", r"\udc00\ud800"]
 )
 def test_half_a_character_in_linked_data_is_a_bad_character(escape: str) -> None:
     data = f'{{"@type": "NewsArticle", "headline": "Ferry {escape} leaves", "publisher": {{"name": "{escape}"}}}}'

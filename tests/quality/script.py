@@ -32,9 +32,9 @@ def converter() -> Callable[[str], str]:
     return turn
 
 
-def convert(source: Path, target: Path) -> int:
+def convert(source: Path, target: Path, turn: Callable[[str], str]) -> int:
     """Write the simplified pages of a set, turned and in UTF-8, into a folder of the same shape; how many there are."""
-    turn, rows = converter(), []
+    rows = []
     for line in (source / "truth.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line) if line.strip() else {}
         if row.get("script") != _SIMPLIFIED:
@@ -56,7 +56,7 @@ def main() -> None:
     parser.add_argument("source", type=Path, help="a folder with truth.jsonl and pages/")
     parser.add_argument("target", type=Path, help="the folder to write")
     named = parser.parse_args()
-    print(convert(named.source, named.target), "pages")
+    print(convert(named.source, named.target, converter()), "pages")
 
 
 if __name__ == "__main__":
