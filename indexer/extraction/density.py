@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 SITE = -30.0
 _LONGEST, _ENDING = 20_000, 200
-_FUNCTION_SIGNS = frozenset("的了是在和也有就不人都一个我这为他对说而及与着到中上将被从のはをにがでとも")
+_FUNCTION_SIGNS = frozenset("的了是在和也有就不人都一个我这为他对说而及与着著到中上将被从のはをにがでとも")
+"""Folded; 著 too, which traditional texts write for 着 and both for a work: a page and its conversion must read alike."""
 _SIGNS = re.compile(f"[{HAN}\u3040-\u30ff]")
 """Han and kana: each counts as a word."""
 _WORD = re.compile(r"[^\W\d_]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.extraction import explain, extract
+from indexer.extraction.density import score
 from indexer.extraction.places import place
 from indexer.extraction.runs import kept_runs
 from indexer.language.folding import simplified
@@ -104,3 +105,9 @@ def test_paragraphs_beside_a_box_with_most_of_the_text_stay() -> None:
 def test_sections_called_alike_are_one_article() -> None:
     first, second = f"<div class='part part-1'>{paragraphs(BODY[0])}</div>", f"<div class='part part-2'>{paragraphs(*BODY[1:], OTHER, OTHER[::-1])}</div>"
     assert body(f"<main>{first}{second}</main>").startswith(BODY[0])
+
+
+def test_a_line_reads_alike_in_both_scripts() -> None:
+    simplified = "载着乘客的渡轮沿着航道开往北岸，看着码头的人都说，这是多年来没有过的事。"
+    traditional = "載著乘客的渡輪沿著航道開往北岸，看著碼頭的人都說，這是多年來沒有過的事。"
+    assert score(simplified) == score(traditional)
