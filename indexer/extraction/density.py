@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 SITE = -30.0
 _LONGEST, _ENDING = 20_000, 200
-_FUNCTION_SIGNS = frozenset("的了是在和也有就不人都一个我这为他对说而及与着著到中上将被从のはをにがでとも")
-"""Folded; 著 too, which traditional texts write for 着 and both for a work: a page and its conversion must read alike."""
+_FUNCTION_SIGNS = frozenset("的了是在和也有就不人都一个我这为他对说而及与着到中上将被从のはをにがでとも")
+_ASPECT = re.compile("(?<![显卓昭名原拙合译编巨论专土])著(?![名作称者书录述])")
+"""What traditional texts write for 着; both scripts write it for works and fame."""
 _SIGNS = re.compile(f"[{HAN}\u3040-\u30ff]")
 """Han and kana: each counts as a word."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,7 +58,8 @@ def _known_score(line: str) -> float:
 def _score(line: str) -> float:
     ending, line = line[-_ENDING:], line[:_LONGEST]
     if not line.isascii():
-        line, ending = simplified(line), simplified(ending)
+        folded, ending = simplified(line), simplified(ending)
+        line = folded if folded == line else _ASPECT.sub("着", folded)
     han = 0 if line.isascii() else len(_SIGNS.findall(line))
     chinese = han > 0.3 * len(line)
     words = han if chinese else len(line.split())

@@ -107,7 +107,12 @@ def test_sections_called_alike_are_one_article() -> None:
     assert body(f"<main>{first}{second}</main>").startswith(BODY[0])
 
 
-def test_a_line_reads_alike_in_both_scripts() -> None:
-    simplified = "载着乘客的渡轮沿着航道开往北岸，看着码头的人都说，这是多年来没有过的事。"
-    traditional = "載著乘客的渡輪沿著航道開往北岸，看著碼頭的人都說，這是多年來沒有過的事。"
-    assert score(simplified) == score(traditional)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("载着乘客的渡轮沿着航道开往北岸，看着码头的人都说，这是多年来没有过的事。", "載著乘客的渡輪沿著航道開往北岸，看著碼頭的人都說，這是多年來沒有過的事。"),
+        ("著名的作家在码头写下名著，开航时没有人见过他的著作，也没有人知道他是谁。", "著名的作家在碼頭寫下名著，開航時沒有人見過他的著作，也沒有人知道他是誰。"),
+    ],
+)
+def test_a_line_reads_alike_in_both_scripts(one: str, other: str) -> None:
+    assert score(one) == score(other)
