@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from indexer.extraction.blocks import Block, Page
 from indexer.extraction.density import SITE, word_count
 from indexer.extraction.places import place
-from indexer.extraction.runs import kept_runs
+from indexer.extraction.runs import kept_blocks
 from indexer.extraction.scoring import score_blocks, unlinked_prose
 from indexer.extraction.standing import MOST_BESIDE, worth
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
     from indexer.extraction.scoring import Score
 
-_CHANGE = 1.5
-"""What it costs to begin or end a stretch of the article."""
-_LEAST = -2.5
-"""A block below this is left out even amid an article."""
 _STRICT, _LENIENT = 1.0, 0.45
 _LEAST_SHARE = 0.6
 """A choice with less of the page's prose is made again, leniently."""
@@ -95,7 +91,7 @@ def without_headline(page: Page, choice: Choice, title: str | None) -> Body:
 
 def _best(scores: list[Score], strictness: float) -> set[int]:
     totals = [score.total(strictness) for score in scores]
-    return {number for number, kept in enumerate(kept_runs(totals, _CHANGE)) if kept and totals[number] > _LEAST}
+    return {number for number, kept in enumerate(kept_blocks(totals)) if kept}
 
 
 def _best_lines(page: Page) -> set[int]:

@@ -8,6 +8,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_CHANGE = 1.5
+"""What it costs to begin or end a stretch of the article."""
+LEAST = -2.5
+"""A block below this is left out even amid an article."""
+
+
+def kept_blocks(totals: Sequence[float]) -> list[bool]:
+    """Which blocks are an article, by their scores: those of the best stretches that are not left out amid one."""
+    return [kept and total > LEAST for kept, total in zip(kept_runs(totals, _CHANGE), totals, strict=True)]
+
+
 def kept_runs(scores: Sequence[float], change: float) -> list[bool]:
     """Which places to keep, so that the kept scores less ``change`` for each beginning and end of a stretch are the most.
 

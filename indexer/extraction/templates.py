@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from indexer.extraction.outlets import host_of
-from indexer.extraction.runs import kept_runs
+from indexer.extraction.runs import LEAST, kept_blocks
 from indexer.extraction.sketches import ALONE, HEADLINE, KEPT, pack_sketch, score_of, unpack_sketch, with_body
 from indexer.model import Article, Doubt, Reading
 
@@ -44,7 +44,6 @@ _SAME_STORY, _SHORTEST, _STORY = 0.8, 30, 300
 """Two pages are one story, saved twice or copied, when they share so much of the longer one, or of the shorter one if that is
 so many characters.
 """
-_CHANGE, _LEAST = 1.5, -2.5
 _LEAST_LEFT, _MOST_LEFT = 0.5, 1.5
 """Where the body would become smaller or larger than that, page and template disagree, and the page is trusted."""
 _ID_LENGTH = 8
@@ -168,8 +167,8 @@ def would_keep(sketch: Sketch, template: Template) -> list[bool]:
         total = score_of(tenths) + template.weights.get(place, 0) / 100
         if _at(place, key) in template.repeated:
             total += _REPEATED
-        totals.append(min(total, 2 * _LEAST) if fate & HEADLINE else total)
-    return [is_kept and total > _LEAST for is_kept, total in zip(kept_runs(totals, _CHANGE), totals, strict=True)]
+        totals.append(min(total, 2 * LEAST) if fate & HEADLINE else total)
+    return kept_blocks(totals)
 
 
 def differs(sketch: bytes, template: Template | None) -> bool:

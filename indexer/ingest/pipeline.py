@@ -113,7 +113,6 @@ def merged(pages: Iterable[PageRef | Rejected]) -> tuple[list[Work], list[Reject
     return works, skipped
 
 
-
 def _with_known(works: Iterable[Work], readings: Readings | None, options: Options) -> Iterator[Work]:
     """Each work with what was read off its page in the first pass, or by a build of before."""
     for work in works:
