@@ -36,6 +36,7 @@ _OPENING, _LONGEST_NOTE = 90, 140
 _BEFORE_OPENING = re.compile(r"\W*|(?:[A-ZÀ-Þ][\w.’'-]{0,30}(?:[ ,/]{1,2}|$)){1,6}[(,–—-]{0,3}\s*")
 _BEHIND_OPENING = re.compile(r"\s*(?:[)\]]|--|[–—/|]|-\s|\([A-Z])")
 _BEHIND_HEADING = re.compile(r"\s*[|•·:–—/-]|[^\W\d_]")
+_BY = re.compile(r"(?:\s*Uhr)?\W{0,3}\b(?i:by|von|par|por)\s+[A-ZÀ-Þ]")
 _STARTS_HAN = re.compile(f"[{HAN}]")
 
 
@@ -67,11 +68,15 @@ def read_entry_note(line: Line) -> Found | None:
 
 
 def read_dated_heading(line: Line) -> Found | None:
-    """The day at the very beginning of a heading, with a sign, a letter stuck to it, or nothing behind it."""
+    """The day that begins a heading, with a sign, a stuck letter or nothing behind it; or one with time and writer."""
     spans = find_dates(line.text[:_OPENING]) if line.heading else []
-    if not spans or spans[0].start or len(spans[0].value) < len("2012-02-09"):
+    if not spans or len(spans[0].value) < len("2012-02-09"):
         return None
     behind = line.text[spans[0].end :]
+    if "T" in spans[0].value and _BY.match(behind):
+        return Found(spans[0].value, "dated heading", line.text)
+    if spans[0].start:
+        return None
     return Found(spans[0].value, "dated heading", line.text) if not behind or _BEHIND_HEADING.match(behind) else None
 
 

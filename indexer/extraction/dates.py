@@ -23,6 +23,12 @@ _MAY_DATE = re.compile(r"\d{4}|\.\d\d\b|年")
 _HAN_DIGITS = "〇零○一二三四五六七八九"
 _NUMERALS = {"〇": 0, "零": 0, "○": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
 _HAN_NUMBER = "[一二三四五六七八九十廿卅〇零○]{1,3}"
+_BEHIND_YEAR = r"(?:(?!\d)|(?=\d\d?(?::\d\d|\.\s?[^\W\d_])))"
+"""No digit stands behind a year but those of a time or a further date that markup glues to it."""
+_BEHIND_DAY = r"(?:(?:st|nd|rd|th|er)\s*|\s+|\s*(?=[,/])|(?<=\d\d)(?<!19)(?<!20))"
+"""A day that is glued to its year has two digits, which do not begin a year themselves."""
+_BEFORE_SHORT = r"(?:(?<![\d.])(?=\d\d\.\d\d\.)|(?<=,\s)(?=[\d.]+\W*$))"
+"""A date with a year of two digits has two for day and month as well, or ends its text behind a comma: others are versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +166,11 @@ def _pattern() -> re.Pattern[str]:
     | (?P<hy>[{_HAN_DIGITS}]{{4}})\s*年\s*(?P<hm>{_HAN_NUMBER})\s*月(?:\s*(?P<hd>{_HAN_NUMBER})\s*[日号號])?
     | (?<![\d./-])(?P<iy>\d{{4}})\s?(?P<isep>[-/.])\s?(?P<im>\d{{1,2}})(?:\s?(?P=isep)\s?(?P<id>\d{{1,2}}))?(?![\d]|[-/.]\d)
     | (?<![\d./-])(?P<na>\d{{1,2}})\s?(?P<nsep>[-/.|])\s?(?P<nb>\d{{1,2}})\s?(?P=nsep)\s?(?P<ny>\d{{4}})(?![\d]|[-/.]\d)
-    | (?<![\d.])(?P<sd>\d\d)\.(?P<sm>\d\d)\.(?P<sy>\d\d)(?![\d.]|,\d)
-    | (?<![^\W\d_])(?P<em>{name})\.?,?\s*(?P<ed>\d{{1,2}})(?:st|nd|rd|th|er)?\s*(?:,|of|/)?\s*(?P<ey>\d{{4}})(?!\d)
-    | (?<![\d:.,/-])(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s-]*(?:of\s|de\s|d')?\s*
-      (?P<dm>{name})\.?,?[\s-]*(?:de\s|del\s|of\s)?\s*(?P<dy>\d{{4}})(?!\d)
+    | {_BEFORE_SHORT}(?P<sd>\d{{1,2}})\.(?P<sm>\d{{1,2}})\.(?P<sy>\d\d)(?![\d.]|,\d)
+    | (?<![^\W\d_])(?P<em>{name})\.?,?\s*(?P<ed>\d{{1,2}}){_BEHIND_DAY}(?:,|of|/)?\s*
+      (?P<ey>\d{{4}}){_BEHIND_YEAR}
+    | (?:(?<![\d:.,/-])|(?<=(?:19|20)\d\d))(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|°)?\.?[\s-]*(?:of\s|de\s|d')?\s*
+      (?P<dm>{name})\.?,?[\s-]*(?:de\s|del\s|of\s)?\s*(?P<dy>\d{{4}}){_BEHIND_YEAR}
     | (?<![^\W\d_])(?P<om>{name})\.?,?\s+(?:de\s)?(?P<oy>\d{{4}})(?!\d)
     """,
         re.IGNORECASE | re.VERBOSE,

@@ -11,30 +11,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from indexer.extraction.bylines import read_byline, read_signature
-from indexer.extraction.datelines import (
-    is_banner,
-    is_dated_place,
-    is_only_date,
-    read_date_line,
-    read_dated_heading,
-    read_entry_note,
-    read_opening_date,
-    says_published,
-    says_updated,
-)
-from indexer.extraction.dates import read_date
+from indexer.extraction.datelines import is_banner, read_opening_date
+from indexer.extraction.dates import find_dates, read_date
 from indexer.extraction.lines import Line
 from indexer.extraction.linked_data import articles, text_of
-from indexer.extraction.surroundings import lines
+from indexer.extraction.printed import read_printed
 from indexer.extraction.tables import words
 from indexer.model import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from indexer.extraction.blocks import Page, Time
     from indexer.extraction.head import Head
+    from indexer.extraction.printed import Printed
     from indexer.extraction.surroundings import Surroundings
 
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
@@ -43,12 +33,10 @@ _URL_DAY_FIRST = re.compile(r"[/-]([0-3]\d)[-.]([01]\d)[-.]((?:19|20)\d\d)(?=$|[
 _DAY = len("2012-02-09")
 _EAST, _WEST = 14, 36
 """A printed day begins at most 14 hours after the moment in Greenwich, and at most a day and 12 hours before it."""
-_ENTRY_PLACE = re.compile(r"(?i)(?:^|[\s_-])(?:asset|entry|post|article|blog)(?!\S*comment)\S*(?:meta|footer|info|data)")
-"""Places called after the entry they stand behind, though its foot is called like a page's."""
+_HOUR = 3600
 _UNSAID = 9
 """Without a zone, so many hours before a day may belong to it; programs that name none mostly mean Greenwich."""
-_LONGEST_SIGNED, _TOP, _FAR_ABOVE, _MONTH = 100, 12, 20, 31
-_ABOVE, _REACH, _FIRST_OF_MANY, _SOON, _BEHIND, _NOTE, _LONGEST, _FAR_BEHIND = 6, 2, 20, 6, 8, 12, 200, 40
+_MONTH, _ABOVE, _FIRST_OF_MANY = 31, 6, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,110 +60,16 @@ def choose_dates(head: Head, page: Page, around: Surroundings, url: str | None) 
     said = (_linked_date(head, "datePublished"), _meta_date(head, words("published metas")), _marked(near, "published"))
     stated = _shown_of(said, printed.published)
     loose = _marked(near, "time") or _meta_date(head, ("date", "dc.date")) or _only_time(page.times, around)
-    stated = _as_printed(stated, [found for found in (printed.published, addressed) if found])
+    shown = (printed.published, addressed, _marked(near, "time"))
+    stated = _as_printed(stated, [found for found in shown if found])
     published = _reprinted(stated, printed, changes) or stated or printed.published or loose
     published = (
         published or _linked_date(head, "dateCreated") or _linked_date(head, "uploadDate") or _opening(page, around) or addressed
     )
+    published = published or printed.renewed
     below = (_marked([time], time.kind) for time in near if time.block >= around.headline)
     published = _in_full(published, (printed.published, *below, loose, addressed))
     return Dates(published, next((found for found in changes if found), None))
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """The days that visible lines give; ``beside`` when the day of publication stands right below the headline."""
-
-    published: Found | None
-    updated: Found | None
-    beside: bool
-
-
-def read_printed(page: Page, around: Surroundings) -> Printed:
-    """The days of publication and change that the lines around a headline print.
-
-    Above it stand banners with the day of the capture; behind the body stand other stories' dates, so a date there
-    counts only with a label, or alone right there.
-    """
-    near = lines(page, around.headline, around.last + 1)
-    beside = _first(near, _unchanged)
-    if beside and len(beside.value) < _DAY:
-        beside = _first(_labelled(page, around), _unchanged) or beside
-    published = beside or _first(_not_beside(page, around), _unchanged)
-    published = published or _first(near[: around.first - around.headline + 1], read_dated_heading) or _behind(page, around)
-    changed = _first(near, _changed)
-    top = lines(page, around.headline, min(around.first + 1, around.headline + _TOP))
-    top += lines(page, max(around.headline, around.first - _SOON), around.first)
-    top += [line for line in lines(page, around.headline - _REACH, around.headline) if is_dated_place(line)]
-    return Printed(published, changed, published is not None and any(line.text == published.seen for line in top))
-
-
-def _not_beside(page: Page, around: Surroundings) -> Iterator[Line]:
-    """The lines a little below the first paragraphs, above the headline, and in furniture at it, the likeliest first."""
-    first, last = around.headline, around.last + 1
-    yield from (line for line in _right_above(page, first) if is_only_date(line) and is_dated_place(line))
-    yield from (line for line in lines(page, last, last + _SOON) if is_only_date(line))
-    yield from (line for line in lines(page, first, last, furniture=True) if is_only_date(line))
-    dated = [line for line in lines(page, 0, first - _ABOVE) if is_dated_place(line)]
-    dated += [line for line in lines(page, first - _FAR_ABOVE, first - _ABOVE) if says_published(line.text)]
-    above = [*dated, *lines(page, first - _ABOVE, first)]
-    furniture = lines(page, first - _REACH, around.first, furniture=True)
-    yield from (line for line in [*reversed(above), *reversed(furniture)] if not is_banner(line))
-
-
-def _right_above(page: Page, number: int) -> list[Line]:
-    return [line for furniture in (False, True) for line in lines(page, number - _REACH, number, furniture=furniture)]
-
-
-def _labelled(page: Page, around: Surroundings) -> list[Line]:
-    """The lines anywhere above the article that label a day as the publication's."""
-    above = [line for furniture in (False, True) for line in lines(page, 0, around.first, furniture=furniture)]
-    return [line for line in above if len(line.text) <= _LONGEST and says_published(line.text)]
-
-
-def _behind(page: Page, around: Surroundings) -> Found | None:
-    """The day that a line behind the first paragraphs gives with a label, beside the writer, or right behind the body."""
-    start, end = around.last + 1, around.end
-    foot = [line for line in lines(page, end, end + _REACH, furniture=True) if _ENTRY_PLACE.search(line.place)]
-    behind = [line for line in [*lines(page, start, end + _BEHIND), *foot] if len(line.text) <= _LONGEST]
-    dated = [(line, found) for line in behind if (found := read_date_line(line)) and not _is_update(line)]
-    closing = {line.text for line in lines(page, max(start, end - 1), end + _REACH)}
-    signing = {line.text for line in [*lines(page, start, end + _BEHIND), *foot] if len(line.text) <= _LONGEST_SIGNED}
-    return (
-        next((found for line, found in dated if says_published(line.text)), None)
-        or next((found for line, found in dated if line.text in closing and (is_dated_place(line) or is_only_date(line))), None)
-        or next((found for line, found in dated if line.text in signing and read_byline(line)), None)
-        or _first(lines(page, end - 1, end + _NOTE), read_entry_note)
-        or next((found for line in lines(page, end, end + _FAR_BEHIND) if (found := _signed(line))), None)
-        or _first(lines(page, end - 1, end + _NOTE, furniture=True), read_entry_note)
-    )
-
-
-def _signed(line: Line) -> Found | None:
-    """The day that a short line labels as the publication's, with the writer beside it."""
-    if len(line.text) > _LONGEST_SIGNED or not says_published(line.text) or read_signature(line) is None:
-        return None
-    return read_date_line(line)
-
-
-def _unchanged(line: Line) -> Found | None:
-    """The date of a line that does not date a change."""
-    found = read_date_line(line)
-    return found if found and not _is_update(line) else None
-
-
-def _changed(line: Line) -> Found | None:
-    """The date of a line that dates a change."""
-    found = read_date_line(line)
-    return found if found and _is_update(line) else None
-
-
-def _is_update(line: Line) -> bool:
-    return says_updated(line.text) and not says_published(line.text)
-
-
-def _first(lines: Iterable[Line], read: Callable[[Line], Found | None]) -> Found | None:
-    return next((found for line in lines if (found := read(line))), None)
 
 
 def _opening(page: Page, around: Surroundings) -> Found | None:
@@ -209,16 +103,17 @@ def _shown_of(said: Iterable[Found | None], shown: Found | None) -> Found | None
 
 
 def _reprinted(stated: Found | None, printed: Printed, changes: Iterable[Found | None]) -> Found | None:
-    """The day printed at the headline where it is a little later than the machine's and no day of a change.
+    """The day printed at the headline, and no other with it, where it is a little later than the machine's or that of a change.
 
-    A story that waited for its issue, or stood in a draft, is quoted as of the day that its readers were given.
+    A story that waited for its issue, stood in a draft or was written anew is quoted as of the day that its readers were given.
     """
     shown = printed.published if printed.beside else None
     if stated is None or shown is None or shown.rule == "labelled date line" or min(len(shown.value), len(stated.value)) < _DAY:
         return None
     later = (date.fromisoformat(shown.value[:_DAY]) - date.fromisoformat(stated.value[:_DAY])).days
     changed = any(found is not None and found.value[:_DAY] == shown.value[:_DAY] for found in changes)
-    return shown if 0 < later <= _MONTH and not changed and not is_banner(Line(shown.seen)) else None
+    alone = len({span.value[:_DAY] for span in find_dates(shown.seen)}) == 1
+    return shown if later > 0 and (changed or later <= _MONTH) and alone and not is_banner(Line(shown.seen)) else None
 
 
 def _as_printed(stated: Found | None, shown: Sequence[Found]) -> Found | None:
@@ -236,10 +131,16 @@ def _is_same_moment(stated: str, shown: str) -> bool:
         moment, day = datetime.fromisoformat(stated), datetime.fromisoformat(shown[:_DAY])
     except ValueError:
         return False
-    shift = (day - moment.replace(tzinfo=None)).total_seconds() / 3600
-    if len(shown) < _DAY:
+    if len(shown) < _DAY or _are_apart(moment, shown):
         return False
+    shift = (day - moment.replace(tzinfo=None)).total_seconds() / 3600
     return -_WEST < shift <= _EAST if moment.tzinfo is not None else 0 < shift <= _UNSAID
+
+
+def _are_apart(moment: datetime, shown: str) -> bool:
+    """Whether two moments that both name their zones are not one."""
+    other = datetime.fromisoformat(shown)
+    return moment.tzinfo is not None and other.tzinfo is not None and abs((other - moment).total_seconds()) >= _HOUR
 
 
 def _in_full(found: Found | None, others: Iterable[Found | None]) -> Found | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from indexer.extraction.blocks import Page
 
 _PARAGRAPHS_NEAR, _ABOVE, _BEHIND = 3, 6, 8
-_REACH, _REACH_OF_TITLE, _WITHOUT_HEADING, _MOST_SAYING = 30, 60, 12, 20
+_REACH, _REACH_OF_TITLE, _WITHOUT_HEADING, _MOST_SAYING = 30, 120, 12, 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,3 +96,20 @@ def test_short_years_bars_and_unpunctuated_moments_are_read(text: str, value: st
 
 def test_digits_of_any_script_do_no_harm() -> None:
     assert read_date("২০১২-০২-০৯") in ("2012-02-09", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("9 de febrero de 201221:25", "2012-02-09T21:25"),
+        ("Posted on9. Februar 201212. März 2012Author Ines", "2012-02-09"),
+        ("Feb 092012", "2012-02-09"),
+        ("Juli 201928 Boote", None),
+        ("Harbor, 9.2.12", "2012-02-09"),
+        ("Version 9.2.12", None),
+        ("9.2.12 is out, as is 2.3.1", None),
+    ],
+)
+def test_dates_glued_to_what_follows_and_short_ones_are_told_from_numbers(text: str, value: str | None) -> None:
+    found = find_dates(text)
+    assert (found[0].value if found else None) == value

@@ -73,10 +73,50 @@ def test_comments_changes_and_notices_date_no_article(tail: str) -> None:
     assert attribution(tail=tail).published is None
 
 
-def test_a_day_printed_later_than_the_machines_is_taken_unless_it_is_that_of_a_change() -> None:
-    line = beside("12 February 2012")
-    assert attribution(stated("2012-02-09"), paragraphs=line).value("published") == "2012-02-12"
-    assert attribution(stated("2012-02-09", "2012-02-12"), paragraphs=line).value("published") == "2012-02-09"
+@pytest.mark.parametrize(
+    ("line", "modified", "published"),
+    [
+        ("12 February 2012", "", "2012-02-12"),
+        ("12 February 2014", "2014-02-12", "2014-02-12"),
+        ("12 February 2014", "", "2012-02-09"),
+        ("Updated 12 February 2012", "2012-02-12", "2012-02-09"),
+        ("12 February 2012 9 February 2012 by Ines Park", "2012-02-12", "2012-02-09"),
+    ],
+)
+def test_a_later_day_alone_at_the_headline_is_taken_if_close_or_that_of_a_change(line: str, modified: str, published: str) -> None:
+    assert attribution(stated("2012-02-09", modified), paragraphs=beside(line)).value("published") == published
+
+
+def test_the_day_of_a_change_at_a_headline_is_taken_where_the_page_gives_no_other() -> None:
+    changed = attribution(paragraphs=beside("Updated: February 9, 2012"))
+    assert changed.published is not None
+    assert (changed.published.value, changed.published.rule) == ("2012-02-09", "only day of a change")
+    assert changed.value("updated") == "2012-02-09"
+    meta = "<meta property='article:published_time' content='2011-06-08'>"
+    assert attribution(meta, paragraphs=beside("Updated: February 9, 2012")).value("published") == "2011-06-08"
+
+
+@pytest.mark.parametrize("line", ["Summer fares – ends June 8, 2012", "Last post by Pat 8 June 2012", "Open since June 2011", "有效期 2012-06-08"])
+def test_terms_and_answers_date_no_article(line: str) -> None:
+    assert attribution(paragraphs=beside(line)).published is None
+
+
+def test_a_moment_in_the_pages_own_zone_tells_the_day() -> None:
+    own = "<div><time datetime='2012-02-10T04:25:38+0500'>Friday</time></div>"
+    other = "<div><time datetime='2012-02-10T09:00:00+0500'>Friday</time></div>"
+    assert attribution(stated("2012-02-09T23:25:38+00:00"), paragraphs=own + PARAGRAPHS).value("published") == "2012-02-10T04:25:38+05:00"
+    assert attribution(stated("2012-02-09T23:25:38+00:00"), paragraphs=other + PARAGRAPHS).value("published") == "2012-02-09T23:25:38+00:00"
+
+
+def test_a_list_of_months_beside_an_article_dates_nothing() -> None:
+    months = "<div class='sidebar'><ul><li>July 2009</li><li>June 2009</li></ul></div>"
+    assert attribution(top=months).published is None
+
+
+def test_a_heading_that_gives_time_and_writer_dates_the_article() -> None:
+    heading = f"<h2>Notices (1 / 1) 09.02.2012 13:30 von Ines Park</h2>{PARAGRAPHS}"
+    assert attribution(paragraphs=heading).value("published") == "2012-02-09T13:30"
+    assert attribution(paragraphs=f"<h2>Opening on 09.02.2012</h2>{PARAGRAPHS}").published is None
 
 
 def test_the_address_tells_which_day_a_moment_in_greenwich_was() -> None:
@@ -116,3 +156,9 @@ def test_a_moment_beside_it_decides_an_undecidable_order() -> None:
 def test_a_labelled_day_above_goes_before_a_month_in_the_article() -> None:
     top = "<p>Veröffentlichung: 9. Februar 2012</p>"
     assert attribution(top=top, paragraphs=beside("June 2009")).value("published") == "2012-02-09"
+
+
+def test_a_headline_far_above_the_article_still_has_its_day_below() -> None:
+    remarks = "".join(f"<div><span>Remark {number}</span></div>" for number in range(90))
+    line = f"<div class='time'>asked Feb 9, 2012 at 23:49</div>{remarks}{PARAGRAPHS}"
+    assert attribution(paragraphs=line).value("published") == "2012-02-09T23:49"
