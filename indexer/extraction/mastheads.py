@@ -70,10 +70,10 @@ def plain_name(text: str) -> str | None:
 
 
 def without_section(name: str) -> str:
-    """A name without the section or the kind of site glued to it.
+    """A name without the section or the kind of site glued to it; a portal has its kind in its name.
 
-    >>> without_section("岚阳市人民政府门户网站"), without_section("新闻中心")
-    ('岚阳市人民政府', '新闻中心')
+    >>> without_section("岚阳市人民政府网站"), without_section("岚阳市人民政府门户网站"), without_section("新闻中心")
+    ('岚阳市人民政府', '岚阳市人民政府门户网站', '新闻中心')
     """
     shorter = _ending("tails").sub("", _ending("sections").sub("", name)).strip(" -_|·")
     return shorter if len(shorter) >= 2 else name
@@ -88,6 +88,17 @@ def plainer(name: str, title: str, piece: str) -> str:
     rest = name[len(piece) :] if name.startswith(piece) and len(name_key(piece)) >= _LEAST_PLAIN else ""
     adds = rest and name not in title and (_PIECES.match(rest) or _ending("legal").fullmatch(rest))
     return piece if adds else name
+
+
+def spelled_out(outlet: Found, credited: Found | None) -> Found:
+    """An outlet that only a copyright line names, with the kind (网, 報) that the line which credits a source has behind it.
+
+    >>> spelled_out(Found("海埠", "copyright line", "© 2012 海埠"), Found("海埠日报", "source line", "来源：海埠日报")).value
+    '海埠日报'
+    """
+    if credited is None or outlet.rule != "copyright line" or not credited.value.startswith(outlet.value):
+        return outlet
+    return credited if _pattern("kinds").fullmatch(credited.value[len(outlet.value) :]) else outlet
 
 
 def stated_outlet(pieces: Sequence[str], tops: Iterable[str], feet: Iterable[str]) -> Found | None:

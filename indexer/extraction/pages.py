@@ -19,6 +19,7 @@ from indexer.extraction.html_body import choose, without_headline
 from indexer.extraction.labels import section, subtitle, tags
 from indexer.extraction.language import tell_language
 from indexer.extraction.limits import check_markup, cut_embedded, cut_options
+from indexer.extraction.mastheads import spelled_out
 from indexer.extraction.pdf import pdf_text
 from indexer.extraction.plaintext import text_body
 from indexer.extraction.published import choose_dates
@@ -84,12 +85,14 @@ def _html(raw: RawPage, decoded: Decoded) -> tuple[Article, bytes, Weighed]:
     body = without_headline(page, choice, title.value if title else None)
     text = recut(raw, body.text, body.fates)
     around = surroundings(page, [number for number, (kept, _) in enumerate(body.fates) if kept], title.value if title else None)
+    credited = credited_source(page, around)
+    outlet = spelled_out(outlet, credited) if outlet else None
     dates = choose_dates(head, page, around, address.value if address else None)
     attribution = Attribution(
         title=title,
         byline=choose_byline(head, page, around, outlet.value if outlet else None),
         outlet=outlet,
-        credited_source=credited_source(page, around),
+        credited_source=credited,
         published=dates.published,
         updated=dates.updated,
         captured=raw.captured or saved.captured,

@@ -77,3 +77,16 @@ def test_a_copyright_line_names_its_holder_without_the_form_of_the_company(line:
 
 def test_a_masthead_alone_proves_nothing() -> None:
     assert stated_outlet([], ["Calder Post"], ["Terms and conditions"]) is None
+
+
+def test_a_copyright_line_leaves_out_a_kind_that_the_credited_source_has() -> None:
+    foot = "<p>Copyright © 2012 海埠 All rights reserved</p>"
+    line = "<div class='info'>2012-02-09 09:25 來源：{}</div>"
+    assert attribution("港口關閉", foot=foot, body=line.format("海埠網") + HAN_PARAGRAPHS).value("outlet") == "海埠網"
+    assert attribution("港口關閉", foot=foot, body=line.format("藍港日報") + HAN_PARAGRAPHS).value("outlet") == "海埠"
+
+
+def test_a_portal_keeps_the_name_it_gives_itself() -> None:
+    head = "<meta name='SiteName' content='岚阳市人民政府门户网站'>"
+    assert attribution("港口关闭 - 岚阳市人民政府门户网站", head=head, body=HAN_PARAGRAPHS).value("outlet") == "岚阳市人民政府门户网站"
+    assert attribution("港口关闭", head=head.replace("门户", ""), body=HAN_PARAGRAPHS).value("outlet") == "岚阳市人民政府"
