@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from indexer.extraction.density import score
-from indexer.extraction.furniture import is_quoted
+from indexer.extraction.density import SITE, score
+from indexer.extraction.furniture import asks_consent, is_quoted
 from indexer.extraction.places import general, sums_by_name
 from indexer.extraction.walking import Element, Run, Walk
 
@@ -106,9 +106,11 @@ def mark_furniture(blocks: list[Block], elements: list[Element]) -> None:
     called = [False] * len(elements)
     for number, element in enumerate(elements):
         called[number] = element.furniture or (element.parent >= 0 and called[element.parent])
-    prose, raw = [0.0] * len(elements), [0.0] * len(elements)
+    prose, raw, consent = [0.0] * len(elements), [0.0] * len(elements), [False] * len(elements)
+    for number, element in enumerate(elements):
+        consent[number] = (element.parent >= 0 and consent[element.parent]) or (element.furniture and asks_consent(element.name))
     for block in blocks:
-        if block.value > 0 and block.linked < 0.5 * len(block.text):
+        if block.value > 0 and not consent[block.element] and block.linked < 0.5 * len(block.text):
             raw[block.element] += block.value
             prose[block.element] += block.value * (_DOUBT if called[block.element] else 1.0)
     for number in range(len(elements) - 1, 0, -1):
@@ -117,12 +119,15 @@ def mark_furniture(blocks: list[Block], elements: list[Element]) -> None:
         raw[parent] += raw[number]
     most, nearly_all = (_PROSE_SHARE * prose[0], _NEARLY_ALL * raw[0]) if prose else (0.0, 0.0)
     alike = sums_by_name(elements, raw)
-    dark = [False] * len(elements)
+    dark, hidden = [False] * len(elements), [False] * len(elements)
     for number, element in enumerate(elements):
         above = element.parent >= 0 and dark[element.parent]
         if element.furniture and not above:
             together = max(raw[number], alike.get(general(element.name), 0.0))
             above = not most or (prose[number] < most and together < nearly_all)
-        dark[number] = above and not is_quoted(element.name)
+        dark[number] = consent[number] or (above and not is_quoted(element.name))
+        hidden[number] = (element.hidden and dark[number]) or (element.parent >= 0 and hidden[element.parent])
     for block in blocks:
         block.furniture = dark[block.element]
+        if hidden[block.element]:
+            block.value = SITE

@@ -9,7 +9,9 @@ from indexer.extraction.blocks import cut
 from indexer.extraction.density import SITE, score_bare
 from indexer.extraction.errors import NoText
 from indexer.extraction.given import BODY_ENDS, BODY_STARTS
+from indexer.extraction.head import read_head
 from indexer.extraction.html_body import choose, without_headline
+from indexer.extraction.kinds import what_it_says
 from indexer.extraction.limits import check_markup, cut_embedded, cut_options
 from indexer.extraction.outlets import Outlets, with_outlet
 from indexer.extraction.pages import decode_page, extract
@@ -87,7 +89,7 @@ def _of_html(text: str, title: str | None) -> tuple[str, tuple[BlockFate, ...]]:
     markup = cut_options(cut_embedded(text))
     check_markup(markup)
     page = cut(markup)
-    body = without_headline(page, choose(page), title)
+    body = without_headline(page, choose(page, what_it_says(read_head(markup), markup)), title)
     told = zip(body.fates, body.reasons, body.scores, strict=True) if body.reasons else ()
     return body.rule, tuple(BlockFate(kept, shown, reason, score) for (kept, shown), reason, score in told)
 

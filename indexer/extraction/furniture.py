@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TAGS = frozenset(("nav", "footer", "form", "button", "menu"))
+_WHOLE = frozenset(("body", "html", "main", "article"))
 _ROLES = frozenset(("navigation", "contentinfo", "search", "banner", "complementary", "dialog", "alertdialog", "menu", "menubar"))
 _NAMES = re.compile(
     r"(?i)(?:^|[\s_-])(?:cookies?|consent|gdpr|related|more-?stories|recommend(?:ed|ations?)?|read-?more(?!-?(?:content|text|body))|also-?like|popular|most-?(?:read|viewed)|trending|"
@@ -18,7 +19,17 @@ _NAMES = re.compile(
     r"(?:$|[\s_-])"
 )
 
+_CONSENT = re.compile(
+    r"(?i)(?:^|[\s_-])(?:ot-(?:pc|sdk|acc|cat|grp|pvcy|hos|consent|plc|tab|host|vs|sel|lst)|onetrust|cookiebot|cybotcookie|didomi|"
+    r"qc-cmp|usercentrics|truste|trustarc|cmplz|cky|termly|iubenda|osano|sp_message|evidon|klaro|cookiefirst|axeptio|"
+    r"tarteaucitron|moove_gdpr|fc-consent)"
+)
+"""The windows of consent that services put into pages: more prose than many an article."""
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_PANEL = re.compile(r"(?i)accordion|collaps|tab(?:s|bed|panel)?(?:$|[\s_-])|faq|answer|toggle")
+_OPENERS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "summary", "button"))
+_STREAMED = re.compile(r"S:[0-9a-f]+$")
+"""What React servers send late: hidden at the end of the page until a script puts it in its place."""
 _MOST_PARTS, _LONGEST = 4, 1_000
 
 
@@ -27,21 +38,41 @@ def is_quoted(name: str) -> bool:
     return "twitter-tweet" in name or "instagram-media" in name
 
 
+@functools.lru_cache(16_384)
+def asks_consent(name: str) -> bool:
+    """Whether an element of that name is a window of consent to cookies, which no article ever stands in."""
+    return bool(_CONSENT.search(name))
+
+
 def is_furniture(tag: str, attributes: Mapping[str, str | None]) -> bool:
     """Whether an element's own tag, role or name says that no article stands in it."""
-    if tag in _TAGS or (attributes.get("role") or "") in _ROLES or "hidden" in attributes:
+    if tag in _TAGS or (attributes.get("role") or "") in _ROLES:
         return True
-    if tag in ("body", "html", "main", "article"):
+    if tag in _WHOLE:
         return False
-    style, classes, own_id = attributes.get("style"), attributes.get("class"), attributes.get("id")
-    if style and _HIDDEN.search(style):
-        return True
+    classes, own_id = attributes.get("class"), attributes.get("id")
     return bool((classes and _is_called_so(classes[:_LONGEST])) or (own_id and _is_called_so(short_id(own_id[:_LONGEST]))))
+
+
+def is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element says that it is not shown, and is neither a panel that a click opens nor what a script shows whole."""
+    style = attributes.get("style")
+    if tag in _WHOLE or ("hidden" not in attributes and not (style and _HIDDEN.search(style))):
+        return False
+    own_id = attributes.get("id") or ""
+    if attributes.get("role") == "tabpanel" or "aria-labelledby" in attributes or _STREAMED.match(own_id):
+        return False
+    return not _PANEL.search(f"{attributes.get('class') or ''} {own_id}"[:_LONGEST])
+
+
+def opens(tag: str | None) -> bool:
+    """Whether an element of that tag is one at which what is hidden behind it is opened."""
+    return tag in _OPENERS
 
 
 @functools.lru_cache(16_384)
 def _is_called_so(name: str) -> bool:
-    return bool(_NAMES.search(name))
+    return bool(_NAMES.search(name) or asks_consent(name))
 
 
 def short_id(name: str) -> str:

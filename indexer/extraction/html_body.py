@@ -2,7 +2,8 @@
 
 Every block has a score (``scoring``); the article is the stretches of blocks with the best sum (``runs``). Where that
 leaves out most of a page's prose, names and places are taken less seriously; where a page has hardly any prose (a list, a
-table, a shop), all that is no furniture is kept.
+table), all that is no furniture is kept. Of a page that sells one thing what is said of it is chosen (``products``), of one
+that is no article at all the whole main part (``windows``).
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from typing import TYPE_CHECKING
 
 from indexer.extraction.blocks import Block, Page
 from indexer.extraction.density import SITE, word_count
+from indexer.extraction.kinds import SAYS_NOTHING
 from indexer.extraction.places import place
+from indexer.extraction.products import product_scores
 from indexer.extraction.runs import kept_blocks
 from indexer.extraction.scoring import score_blocks, unlinked_prose
 from indexer.extraction.standing import MOST_BESIDE, worth
+from indexer.extraction.windows import window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from indexer.extraction.scoring import Score
+    from indexer.extraction.kinds import Says
+    from indexer.extraction.scoring import Score, Scored
 
 _STRICT, _LENIENT = 1.0, 0.45
 _LEAST_SHARE = 0.6
@@ -33,6 +38,10 @@ _SCATTERED_SHARE, _SCATTERED_PROSE = 0.5, 470.0
 _LINE_WORD, _LONGEST_LINE, _LINE_READ = 2.0, 40, 2000
 _LINES_GATHERED, _LINES_TOGETHER, _LEAST_LINES = 0.75, 0.4, 20.0
 """Lines without sentences are an article where so much of them stands in one place, and is more than a title."""
+_BY_LINES = "best stretches of lines"
+_IN_WINDOW = 0.5
+"""What each block of a page's main part is worth where all of it was chosen."""
+_LEAST_COMMON = 0.25
 _MAIN_SHARE = 0.3
 _HEADLINE_SHARE = 0.25
 """A headline is never a quarter of its article; an h1 that is one holds the article itself."""
@@ -60,23 +69,57 @@ class Body:
     scores: tuple[float, ...] = ()
 
 
-def choose(page: Page) -> Choice:
-    """The blocks of a page that are its article, its headline perhaps among them."""
+def choose(page: Page, says: Says = SAYS_NOTHING) -> Choice:
+    """The blocks of a page that are its article, its headline perhaps among them; ``says``: what it says of its kind."""
     blocks = page.blocks
     if not blocks:
         return Choice(frozenset(), "nothing there")
     scored = score_blocks(page)
+    kept, rule = _as_article(page, scored, says)
+    if says.product and (choice := _product(page, says, kept)):
+        return choice
     reasons = tuple(score.reason for score in scored.scores)
+    scores = tuple(score.total(_STRICT) for score in scored.scores)
+    if not says.article and rule != _BY_LINES:
+        whole = window(page, kept, scattered=says.anything or scored.gathered < 1)
+        if whole:
+            return _window(whole, reasons, scores)
+    return Choice(frozenset(kept), rule, reasons, scores)
+
+
+def _as_article(page: Page, scored: Scored, says: Says) -> tuple[set[int], str]:
+    """What is chosen of a page that is taken for an article, and the rule."""
+    blocks = page.blocks
     kept, rule = _best(scored.scores, _STRICT), "best stretches"
     if not kept or _prose(blocks, kept) < _LEAST_SHARE * scored.prose:
         kept, rule = _best(scored.scores, _LENIENT), "best stretches, leniently"
     if _is_list(blocks, kept, 1.0 - scored.gathered):
-        lines = _best_lines(page)
-        kept, rule = (lines, "best stretches of lines") if lines else (_all_but_places(page) or kept, "all but furniture")
+        lines = set() if says.listing else _best_lines(page)
+        kept, rule = (lines, _BY_LINES) if lines else (_all_but_places(page) or kept, "all but furniture")
     if not kept:
         unlinked = {number for number in _no_furniture(blocks) if blocks[number].linked < 0.5 * len(blocks[number].text)}
         kept, rule = unlinked or _no_furniture(blocks), "all but furniture"
-    return Choice(frozenset(kept), rule, reasons, tuple(score.total(_STRICT) for score in scored.scores))
+    return kept, rule
+
+
+def _window(whole: set[int], reasons: tuple[str, ...], scores: tuple[float, ...]) -> Choice:
+    """The choice of all of a page's main part; each block scores as it was chosen, for its site is learned from that."""
+    reasons = tuple("in the main part of a page of many parts" if n in whole else why for n, why in enumerate(reasons))
+    scores = tuple(max(score, _IN_WINDOW) if n in whole else min(score, -_IN_WINDOW) for n, score in enumerate(scores))
+    return Choice(frozenset(whole), "all of the main part", reasons, scores)
+
+
+def _product(page: Page, says: Says, kept: set[int]) -> Choice | None:
+    """What is said of the thing that a page sells.
+
+    ``None`` where none of it is what the page's data say of the thing, and most of it was not chosen as an article (``kept``).
+    """
+    scores, reasons, is_described = product_scores(page, says.descriptions, says.name)
+    found = frozenset(number for number, is_kept in enumerate(kept_blocks(scores)) if is_kept)
+    common = _size(page.blocks, found & kept)
+    if not found or (not is_described and common < _LEAST_COMMON * _size(page.blocks, found)):
+        return None
+    return Choice(found, "what is said of a product", reasons, tuple(scores))
 
 
 def without_headline(page: Page, choice: Choice, title: str | None) -> Body:

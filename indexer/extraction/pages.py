@@ -16,6 +16,7 @@ from indexer.extraction.errors import NoText
 from indexer.extraction.given import BODY_ENDS, BODY_STARTS, recut, with_given
 from indexer.extraction.head import read_head
 from indexer.extraction.html_body import choose, without_headline
+from indexer.extraction.kinds import what_it_says
 from indexer.extraction.labels import section, subtitle, tags
 from indexer.extraction.language import tell_language
 from indexer.extraction.limits import check_markup, cut_embedded, cut_options
@@ -76,7 +77,7 @@ def _html(raw: RawPage, decoded: Decoded) -> tuple[Article, bytes, Weighed]:
     markup = cut_options(cut_embedded(decoded.text))
     check_markup(markup)
     head, page = read_head(markup), cut(markup)
-    choice = choose(page)
+    choice = choose(page, what_it_says(head, markup))
     outlet = choose_outlet(head, read_corners(markup, head, page, choice.kept))
     saved = read_saved_by(markup)
     canonical, url = choose_canonical(head), raw.url or saved.url

@@ -53,3 +53,9 @@ def place(name: str) -> Place:
     """
     words = {word.lower() for word in _WORD.findall(name[:_LONGEST])}
     return Place(*(not words.isdisjoint(place_words(section)) for section in ("elsewhere", "beside", "captions", "others")))
+
+
+@functools.lru_cache(_MOST_NAMES)
+def called_like(name: str, section: str) -> bool:
+    """Whether a word of an element's name stands in a section of the table of places."""
+    return not place_words(section).isdisjoint(word.lower() for word in _WORD.findall(name[:_LONGEST]))

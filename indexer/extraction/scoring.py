@@ -69,9 +69,11 @@ class Scored:
     gathered: float = 1.0
 
 
-def score_blocks(page: Page) -> Scored:
-    """A score for each block of a page."""
+def score_blocks(page: Page, *, everywhere: bool = False) -> Scored:
+    """A score for each block of a page; ``everywhere``: as if all of it stood in the article's element."""
     standing = read_standing(page)
+    if everywhere:
+        standing.inside = [True] * len(standing.inside)
     first = next((n for n, b in enumerate(page.blocks) if standing.inside[b.element] and b.value > 0 and not b.furniture), 0)
     above = page.blocks[: first + _NEAR_HEADLINE]
     headline = max((n for n, block in enumerate(above) if block.tag == "h1" and not block.furniture), default=-1)

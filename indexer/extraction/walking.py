@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from indexer.extraction.furniture import is_furniture, short_id
+from indexer.extraction.furniture import is_furniture, is_hidden, opens, short_id
 from indexer.extraction.noting import inner_headline, note, noted_text
 from indexer.extraction.tables import word_set
 
@@ -28,6 +28,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _IN_HEADLINES = ("title", "head", "biaoti")
 """What an id holds that may be called like a headline."""
 _LONGEST_NAME = 1_000
+_NO_ELEMENTS = frozenset(("-text", "-comment"))
 _NO_ATTRIBUTES: dict[str, str | None] = {}
 
 
@@ -35,14 +36,15 @@ _NO_ATTRIBUTES: dict[str, str | None] = {}
 class Element:
     """An element that is block-level or says something of what it holds.
 
-    Its tag, its ``name`` (classes and id), the number of the element around it, and whether its own tag, role or name says
-    that no article stands in it.
+    Its tag, its ``name`` (classes and id), the number of the element around it, whether its own tag, role or name says that
+    no article stands in it, and whether it says that it is not shown, which makes it furniture too.
     """
 
     tag: str
     name: str
     parent: int
     furniture: bool
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -131,9 +133,9 @@ class Walk:
         elif not block and tag != "a":
             self._levels.append(self._levels[-1])
             return
-        self._levels.append(self._level(tag, attributes, block=block))
+        self._levels.append(self._level(node, tag, attributes, block=block))
 
-    def _level(self, tag: str, attributes: Attributes, *, block: bool) -> Level:
+    def _level(self, node: LexborNode, tag: str, attributes: Attributes, *, block: bool) -> Level:
         """What holds below an element, given what holds around it."""
         classes, own_id = attributes.get("class"), attributes.get("id")
         name = f"{classes or ''} {short_id(own_id)}".strip() if own_id else classes.strip() if classes else ""
@@ -143,7 +145,8 @@ class Walk:
             self.elements.append(Element(tag, name, -1, furniture=False))
             return Level(tag, name, number, number, number, link=False, pre=False)
         above = self._levels[-1]
-        self.elements.append(Element(tag, name, above.element, self._is_furniture(tag, name, attributes)))
+        hidden = bool(attributes) and is_hidden(tag, attributes) and (tag == "p" or not _is_opened(node))
+        self.elements.append(Element(tag, name, above.element, hidden or self._is_furniture(tag, name, attributes), hidden))
         return Level(
             tag if block else above.tag,
             name or above.place,
@@ -156,7 +159,7 @@ class Walk:
 
     def _is_furniture(self, tag: str, name: str, attributes: Attributes) -> bool:
         """Whether an element is furniture; the names of a page repeat, so they are looked at once."""
-        if "style" in attributes or "role" in attributes or "hidden" in attributes:
+        if "role" in attributes:
             return is_furniture(tag, attributes)
         key = (tag, name)
         known = self._names.get(key)
@@ -240,3 +243,16 @@ def _leads_away(attributes: Attributes) -> bool:
     """Whether a link leads to another page; one to a named place on the same page is as good as text."""
     address = attributes.get("href") or ""
     return bool(address) and (not address.startswith("#") or address == "#")
+
+
+def _is_opened(node: LexborNode) -> bool:
+    """Whether an element stands right behind what opens it, a heading or a button, or behind a box that begins with one."""
+    before = node.prev
+    while before is not None and before.tag in _NO_ELEMENTS:
+        before = before.prev
+    if before is None or opens(before.tag):
+        return before is not None
+    inside = before.first_child
+    while inside is not None and inside.tag in _NO_ELEMENTS:
+        inside = inside.next
+    return inside is not None and opens(inside.tag)
