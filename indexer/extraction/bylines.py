@@ -19,9 +19,11 @@ _LONGEST_LINE, _LONGEST_DATED, _LONGEST_BOX, _LONGEST_NAME, _MOST_WORDS = 160, 1
 _BOX = re.compile(r"(?i)(?:^|[\s_-])(?:byline|author|writer|zuozhe)(?:$|[\s_-]|name)")
 _OPENING = re.compile(
     r"""(?ix)^\W*(?: (?-i:By|Author|Autor|Von)(?=(?-i:[A-ZÀ-Þ]))
-    | (?: (?: (?:posted|written|published|reported|submitted|created|veröffentlicht|geschrieben|erstellt|publié|escrito
+    | (?: (?:text|interview|fotos?|bilder|words|photos?|pictures) \b (?:\s*(?:und|and|&|,|/)\s*)? ){2,3} :\s*
+    | (?: (?: (?:posted|written|published|reported|submitted|created|publié|escrito
+            |veröffentlicht|geschrieben|erstellt|eingestellt|gepostet|verfasst
             |article|story|words|interview|text) \s* )? (?: \bon\b | \bam\b | \ble\b )? \s* (?: by|vo[nm]|par|por|di )
-        | autor(?:in|en)? | auteur | authors? | text | interview ) \b [:\s]+ | redaktion: )"""
+        | autor(?:in|en)? | auteur | authors? | text | interview ) \b [:\s]+ | redaktion:)"""
 )
 _HAN = re.compile(f"[{HAN}]")
 _EDGES = " ,;:|·•⋅/-–—\u00a0()[]（）【】、"
@@ -115,6 +117,15 @@ def is_person(text: str) -> bool:
     (True, False, False)
     """
     return bool(_PERSON_ALONE.fullmatch(text)) and not _pattern("no person").search(text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is nothing but the label of a writer's name.
+
+    >>> is_label("Written by:"), is_label("作者"), is_label("By Ines Park")
+    (True, True, False)
+    """
+    return bool(_pattern("label").fullmatch(text.strip()))
 
 
 def is_account(name: str) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.extraction.bylines import clean_name, is_person, read_beside_date, read_byline, read_signature
+from indexer.extraction.bylines import clean_name, is_label, is_person, read_beside_date, read_byline, read_signature
 from indexer.extraction.dates import find_dates
 from indexer.extraction.lines import Line
 from indexer.extraction.linked_data import articles, text_of
+from indexer.extraction.mastheads import name_key
 from indexer.extraction.tables import words
 from indexer.language.scripts import HAN
 
@@ -30,10 +31,11 @@ _CATALOGUES = ("citation_author", "dc.creator", "dcterms.creator", "dc:creator")
 """Meta tags after library catalogues, where the surname may come first."""
 _REVERSED = re.compile(r"([^\W\d_][\w’' -]{1,30}), ([^\W\d_][\w.’' -]{1,30})")
 _LABEL = re.compile(r"(?i)written by|author|verfasst|geschrieben|autor|escrito|écrit|scritto|作者|skrevet|skriven")
+_JOINS = re.compile(r"(?i)[,、&]?\s*(?:and|und|et|y)?")
 _MAY_BE_NAME = re.compile(r"\W*[A-ZÀ-Þ]\S* (?:\S+ )*[A-ZÀ-Þ]\S*\W*$")
 _HAN_RUN = re.compile(f"[{HAN}]{{8}}")
 """So many Han in a row hold an office or a sentence beside the name."""
-_LONGEST_LINE, _LONGEST_ALONE, _LONGEST_ADDRESS, _MOST_LINES, _BESIDE = 160, 40, 80, 400, 2
+_LONGEST_LABEL, _LONGEST_LINE, _LONGEST_ALONE, _LONGEST_ADDRESS, _MOST_LINES, _BESIDE = 16, 160, 40, 80, 400, 2
 _MOST_OF_A_KIND, _MOST_TOGETHER, _ABOVE, _BEHIND = 4, 10, 6, 8
 _FAR, _ENDING = 40, 4
 
@@ -107,6 +109,8 @@ def _together(notes: list[Note]) -> list[str]:
 
 def read(page: Page, around: Surroundings) -> Iterator[Said]:
     """The writers that visible lines name."""
+    yield from _below_labels(page, around)
+    title = name_key(page.blocks[around.headline].text) if page.blocks else ""
     for number in _line_numbers(page, around):
         block, zone = page.blocks[number], around.zone(number) or "inside"
         line = Line(block.text, block.place, heading=block.tag in ("h1", "h2"))
@@ -114,8 +118,26 @@ def read(page: Page, around: Surroundings) -> Iterator[Said]:
         for found in _named(line, zone):
             yield found.rule, f"{found.rule} {place}", found.seen, found.value
         if (zone not in ("above", "inside") or number >= around.end - _ENDING) and not block.furniture:
-            yield from _unlabelled(page, around, number)
+            yield from (said for said in _unlabelled(page, around, number) if name_key(said[2]) not in title)
     yield from _signed_far(page, around)
+
+
+def _below_labels(page: Page, around: Surroundings) -> Iterator[Said]:
+    """The names that stand in the block behind one that is but their label: "Written by", "作者："."""
+    numbers = range(max(0, around.headline - _ABOVE), min(len(page.blocks) - 1, around.headline + _FAR, around.end + _BEHIND))
+    for number in numbers:
+        block, behind = page.blocks[number], page.blocks[number + 1]
+        if len(block.text) <= _LONGEST_LABEL and len(behind.text) <= _LONGEST_ADDRESS and is_label(block.text):
+            place = f"{_zone(around, number) or 'far'}{' furniture' if behind.furniture else ''}"
+            names = _joined(page, number + 1)
+            yield "below label", f"below label {place}", f"{block.text} {' '.join(names)}", names if len(names) > 1 else names[0]
+
+
+def _joined(page: Page, number: int) -> list[str]:
+    """The text of a block and of those that blocks of nothing but "and" or a comma join to it."""
+    texts = [block.text for block in page.blocks[number : number + 2 * _MOST_TOGETHER]]
+    joined = next((at for at in range(1, len(texts), 2) if not _JOINS.fullmatch(texts[at])), len(texts))
+    return [text for text in texts[:joined:2] if len(text) <= _LONGEST_ADDRESS]
 
 
 def _named(line: Line, zone: str) -> Iterator[Found]:

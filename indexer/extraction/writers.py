@@ -35,6 +35,7 @@ _DESK = re.compile(
 _HAN_NAME = re.compile(f"[{HAN}·]{{2,5}}")
 _WEAK = ("meta", "data bare", "data organization")
 """What names the outlet as its pages' writer by default, and is no byline then."""
+_LABELLED = ("byline ", "signature ", "below label ")
 _GROUPS = {
     "data": "head", "graph": "head", "meta": "head", "card": "head",
     "itemprop": "note", "rel": "note", "path": "note", "class": "note",
@@ -58,7 +59,19 @@ def choose_byline(head: Head, page: Page, around: Surroundings, outlet: str | No
     worth = weights("byline_weights")
     offers = offered(head, page, around, outlet)
     best = max(offers, key=lambda offer: score(offer, worth), default=None)
-    return Found(best.value, best.rule, best.seen) if best and score(best, worth) > 0 else None
+    if best is None or score(best, worth) <= 0:
+        return None
+    best = _whole(best, offers)
+    return Found(best.value, best.rule, best.seen)
+
+
+def _whole(best: Offer, offers: Iterable[Offer]) -> Offer:
+    """A first name alone gives way to the one whole name that it begins in a line with a label."""
+    if " " in best.value or not best.value.isalpha():
+        return best
+    whole = [other for other in offers if is_person(other.value) and other.value.startswith(best.value + " ")]
+    labelled = [other for other in whole if any(mark.startswith(_LABELLED) for mark in other.marks)]
+    return labelled[0] if len(whole) == len(labelled) == 1 else best
 
 
 def score(offer: Offer, worth: dict[str, float]) -> float:
@@ -82,6 +95,11 @@ def offered(head: Head, page: Page, around: Surroundings, outlet: str | None) ->
         mine for mine in marks if mine != own or is_person(texts[mine][0]) or any(not one.startswith(_WEAK) for one in marks[mine])
     ]
     return [Offer(*texts[mine], frozenset(marks[mine] | _shape(texts[mine][0], outlet) | _company(mine, marks))) for mine in shown]
+
+
+def _is_list(marks: set[str]) -> bool:
+    """Whether only names that stand together make up an offer."""
+    return all(mark.endswith(" together") for mark in marks)
 
 
 def _voices(marks: set[str]) -> set[str]:
@@ -148,7 +166,7 @@ def _company(mine: str, places: dict[str, set[str]]) -> set[str]:
     """The marks an offer has for the other offers: who else says it, says more, or says less."""
     said = _voices(places[mine])
     marks = {f"voices {len(said)}", " and ".join(sorted(said)), f"times {min(_MOST_TIMES, len(places[mine]))}"}
-    if any(other != mine and other.startswith(mine) for other in places):
+    if any(other != mine and other.startswith(mine) and not _is_list(kinds) for other, kinds in places.items()):
         marks.add("begins another")
     if any(other != mine and mine.startswith(other) for other in places):
         marks.add("begins with another")

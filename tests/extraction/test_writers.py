@@ -93,6 +93,32 @@ def test_a_name_and_an_office_are_not_glued() -> None:
     assert byline(top="<div class='author'><b>Ines Park</b><i>Founder</i></div>") == "Ines Park"
 
 
+@pytest.mark.parametrize(
+    ("top", "names"),
+    [
+        ("<div>Written by:</div><ul><li>Ines Park</li><li>Otto Brandt</li></ul><div>Edited by: Li Mei</div>", "Ines Park"),
+        ("<div>By</div><div>Ines Park</div><div>, and</div><div>Otto Brandt</div>", "Ines Park, Otto Brandt"),
+        ("<div>作者：</div><div>林海生</div>", "林海生"),
+    ],
+)
+def test_a_label_may_stand_in_a_block_before_the_name(top: str, names: str) -> None:
+    assert byline(top=top) == names
+
+
+def test_a_first_name_in_the_data_gives_way_to_the_whole_name_in_a_line() -> None:
+    data = "<meta name='author' content='Ines'><meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Ines'>"
+    assert byline(data, "<p>Eine Kolumne von Ines Park</p>") == "Ines Park"
+    assert byline(data, "<p>Ines Park went to the harbor</p>") == "Ines"
+
+
+def test_words_of_the_headline_are_nobodys_name() -> None:
+    markup = (
+        f"<html lang='en'><head><title>Calder Harbor closed for a week</title></head><body><h1>Calder Harbor closed for a week</h1>"
+        f"<div>9 February 2012</div><div>Calder Harbor</div>{PARAGRAPHS}</body></html>"
+    )
+    assert extract(RawPage("a.html", markup.encode(), "text/html")).attribution.byline is None
+
+
 def test_whoever_comments_did_not_write_it() -> None:
     assert byline(tail="<div class='comments'><span class='comment-author'>Pat says</span><p>Lovely.</p></div>") is None
 
@@ -106,6 +132,10 @@ def test_whoever_comments_did_not_write_it() -> None:
         ("Ines Park Calder Post", "Ines Park"),
         ("Redaktion Calder", "Redaktion Calder"),
         ("Name *", None),
+        ("Text und Interview: Ines Park", "Ines Park"),
+        ("Eingestellt von Ines Park", "Ines Park"),
+        ("Ines Park Symbolbild", "Ines Park"),
+        ("Otto Brandt/Getty Images", None),
         (["Ines Park", "Otto Brandt"], "Ines Park, Otto Brandt"),
     ],
 )
