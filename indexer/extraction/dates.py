@@ -23,6 +23,8 @@ _MAY_DATE = re.compile(r"\d{4}|\.\d\d\b|年")
 _HAN_DIGITS = "〇零○一二三四五六七八九"
 _NUMERALS = {"〇": 0, "零": 0, "○": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
 _HAN_NUMBER = "[一二三四五六七八九十廿卅〇零○]{1,3}"
+_TWELVE_HOURS = re.compile(r"(?i)[\s,|–-]*(?:at\s)?\d{1,2}:\d\d(?::\d\d)?\s?[ap]\.?m\b\.?\s?(?P<zone>\(?[ECMP][SD]?T\b)?")
+"""A clock as English pages have it, and the zones of those who write the month first."""
 _BEHIND_YEAR = r"(?:(?!\d)|(?=\d\d?(?::\d\d|\.\s?[^\W\d_])))"
 """No digit stands behind a year but those of a time or a further date that markup glues to it."""
 _BEHIND_DAY = r"(?:(?:st|nd|rd|th|er)\s*|\s+|\s*(?=[,/])|(?<=\d\d)(?<!19)(?<!20))"
@@ -103,9 +105,9 @@ def _value(match: re.Match[str]) -> str | None:
     if part["iy"]:
         return _year_first(part["isep"], int(part["iy"]), int(part["im"]), _maybe(part["id"]))
     if part["na"]:
-        return _year_last(int(part["na"]), int(part["nb"]), int(part["ny"]), dotted=part["nsep"] == ".")
+        return _year_last(int(part["na"]), int(part["nb"]), int(part["ny"]), _order(match) if part["nsep"] == "." else None)
     if part["sy"]:
-        return iso(_century(int(part["sy"])), int(part["sm"]), int(part["sd"]))
+        return _year_last(int(part["sd"]), int(part["sm"]), _century(int(part["sy"])), _order(match))
     for month, day, year in (("em", "ed", "ey"), ("dm", "dd", "dy")):
         if part[month]:
             return iso(int(part[year]), _months()[part[month].lower()], int(part[day]))
@@ -119,13 +121,17 @@ def _year_first(separator: str, year: int, month: int, day: int | None) -> str |
     return iso(year, month, day)
 
 
-def _year_last(first: int, second: int, year: int, *, dotted: bool) -> str | None:
-    """Day and month in an order that only their size tells; with dots the day always comes first."""
-    if dotted or first > 12 or first == second:
+def _year_last(first: int, second: int, year: int, order: str | None) -> str | None:
+    """Day and month as their size tells, or else their order ("day", "month" first); the year alone where none does."""
+    if first == second or (order == "day" and second <= 12) or first > 12:
         return iso(year, second, first)
-    if second > 12:
-        return iso(year, first, second)
-    return iso(year)
+    return iso(year, first, second) if second > 12 or order == "month" else iso(year)
+
+
+def _order(match: re.Match[str]) -> str | None:
+    """What comes first in a date with dots: the day, unless a clock of twelve hours stands behind it."""
+    clock = _TWELVE_HOURS.match(match.string, match.end())
+    return "day" if clock is None else "month" if clock["zone"] else None
 
 
 def _century(year: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.extraction.bylines import read_byline, read_signature
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _DAY = len("2012-02-09")
 _ENTRY_PLACE = re.compile(r"(?i)(?:^|[\s_-])(?:asset|entry|post|article|blog)(?!\S*comment)\S*(?:meta|footer|info|data)")
 """Places called after the entry they stand behind, though its foot is called like a page's."""
-_LONGEST_SIGNED, _TOP, _FAR_ABOVE = 100, 12, 20
+_LONGEST_SIGNED, _TOP, _FAR_ABOVE, _FEW_LISTED, _RIGHT_BELOW = 100, 12, 20, 4, 3
 _ABOVE, _REACH, _SOON, _BEHIND, _NOTE, _LONGEST, _FAR_BEHIND = 6, 2, 6, 8, 12, 200, 40
 
 
@@ -54,7 +55,8 @@ def read_printed(page: Page, around: Surroundings) -> Printed:
     Above it stand banners with the day of the capture; behind the body stand other stories' dates, so a date there
     counts only with a label, or alone right there.
     """
-    near = lines(page, around.headline, around.last + 1)
+    start = min(around.headline + _RIGHT_BELOW, around.first)
+    near = lines(page, around.headline, start) + _unlisted(lines(page, start, around.last + 1))
     beside = _first(near, _unchanged)
     if beside and len(beside.value) < _DAY:
         beside = _first(_labelled(page, around), _unchanged) or beside
@@ -66,6 +68,14 @@ def read_printed(page: Page, around: Surroundings) -> Printed:
     top += [line for line in lines(page, around.headline - _REACH, around.headline) if is_dated_place(line)]
     is_beside = published is not None and any(line.text == published.seen for line in top)
     return Printed(published, changed, is_beside, _renewed(changed) if changed and _is_headed(page, around) else None)
+
+
+def _unlisted(below: list[Line]) -> list[Line]:
+    """Lines below a headline without the days of other stories: a day at every third line or so is a list."""
+    dated = [at for at, line in enumerate(below) if is_only_date(line)] if len(below) > _TOP else []
+    close = [at for at, after in pairwise(dated) if after - at <= _REACH]
+    listed = {*close, *(dated[dated.index(at) + 1] for at in close)} if len(close) >= _FEW_LISTED else set()
+    return [line for at, line in enumerate(below) if at not in listed]
 
 
 def _is_headed(page: Page, around: Surroundings) -> bool:

@@ -7,7 +7,7 @@ and both before the address; where the first two are one moment seen from two ti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,8 @@ class Dates:
 def choose_dates(head: Head, page: Page, around: Surroundings, url: str | None) -> Dates:
     """The dates of a page; ``url`` may hold a day."""
     near = _times(page.times, around)
-    printed, addressed = read_printed(page, around), _url_date(url)
+    addressed = _url_date(url)
+    printed = _in_order(read_printed(page, around), addressed)
     changes = (
         _linked_date(head, "dateModified"),
         _meta_date(head, words("updated metas")),
@@ -60,8 +61,7 @@ def choose_dates(head: Head, page: Page, around: Surroundings, url: str | None) 
     said = (_linked_date(head, "datePublished"), _meta_date(head, words("published metas")), _marked(near, "published"))
     stated = _shown_of(said, printed.published)
     loose = _marked(near, "time") or _meta_date(head, ("date", "dc.date")) or _only_time(page.times, around)
-    shown = (printed.published, addressed, _marked(near, "time"))
-    stated = _as_printed(stated, [found for found in shown if found])
+    stated = _as_printed(stated, [found for found in (printed.published, addressed) if found], _marked(near, "time"))
     published = _reprinted(stated, printed, changes) or stated or printed.published or loose
     published = (
         published or _linked_date(head, "dateCreated") or _linked_date(head, "uploadDate") or _opening(page, around) or addressed
@@ -116,14 +116,23 @@ def _reprinted(stated: Found | None, printed: Printed, changes: Iterable[Found |
     return shown if later > 0 and (changed or later <= _MONTH) and alone and not is_banner(Line(shown.seen)) else None
 
 
-def _as_printed(stated: Found | None, shown: Sequence[Found]) -> Found | None:
-    """The machine's date, or the day the page shows where the two are one moment in two time zones.
+def _in_order(printed: Printed, addressed: Found | None) -> Printed:
+    """What is printed, with day and month as the address has them where it has the same numbers the other way round."""
+    shown = printed.published
+    if shown is None or addressed is None or f"{shown.value[:5]}{shown.value[8:10]}-{shown.value[5:7]}" != addressed.value:
+        return printed
+    return replace(printed, published=replace(shown, value=addressed.value + shown.value[_DAY:]))
+
+
+def _as_printed(stated: Found | None, shown: Sequence[Found], marked: Found | None) -> Found | None:
+    """The machine's date, or the day the page shows or marks (``marked``) where the two are one moment in two time zones.
 
     A story of the evening of 8 November in New York is ``2023-11-09T03:28:35Z`` to a program, and quoted as of the 8th.
     """
     if stated is None or "T" not in stated.value or any(found.value[:_DAY] == stated.value[:_DAY] for found in shown):
         return stated
-    return next((found for found in shown if _is_same_moment(stated.value, found.value)), stated)
+    other = [marked] if marked and marked.value[:_DAY] != stated.value[:_DAY] else []
+    return next((found for found in (*shown, *other) if _is_same_moment(stated.value, found.value)), stated)
 
 
 def _is_same_moment(stated: str, shown: str) -> bool:

@@ -113,3 +113,19 @@ def test_digits_of_any_script_do_no_harm() -> None:
 def test_dates_glued_to_what_follows_and_short_ones_are_told_from_numbers(text: str, value: str | None) -> None:
     found = find_dates(text)
     assert (found[0].value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ines Park, 02.14.05", "2005-02-14"),
+        ("02.14.2005, 09:14 AM", "2005-02-14T09:14"),
+        ("02.09.12, 6:00 PM ET", "2012-02-09T18:00"),
+        ("02.09.2012, 06:00 PM (EST)", "2012-02-09T18:00-05:00"),
+        ("02.09.2012, 09:14 AM", "2012"),
+        ("09.02.2012, 18:00 Uhr", "2012-02-09T18:00"),
+        ("14.02.05", "2005-02-14"),
+    ],
+)
+def test_with_dots_the_day_comes_first_but_with_a_clock_of_twelve_hours(text: str, value: str) -> None:
+    assert find_dates(text)[0].value == value

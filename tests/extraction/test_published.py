@@ -162,3 +162,17 @@ def test_a_headline_far_above_the_article_still_has_its_day_below() -> None:
     remarks = "".join(f"<div><span>Remark {number}</span></div>" for number in range(90))
     line = f"<div class='time'>asked Feb 9, 2012 at 23:49</div>{remarks}{PARAGRAPHS}"
     assert attribution(paragraphs=line).value("published") == "2012-02-09T23:49"
+
+
+def test_the_address_tells_the_order_of_day_and_month() -> None:
+    address = "<link rel='canonical' href='https://calder.example/2012/02/09/harbor-closed.html'>"
+    assert attribution(address, paragraphs=beside("Ines Park, 02.09.12")).value("published") == "2012-02-09"
+    assert attribution(paragraphs=beside("Ines Park, 09.02.12")).value("published") == "2012-02-09"
+
+
+def test_a_list_of_older_stories_under_the_headline_dates_nothing() -> None:
+    older = "".join(f"<div><a href='/{number}'>Ferry tales {number}</a></div><div class='day'>June {number}, 2011</div>" for number in range(1, 8))
+    menu = "".join(f"<div><a href='/p{number}'>Photo {number}</a></div>" for number in range(4))
+    assert attribution(top="<p class='day'>February 9, 2012</p>", paragraphs=menu + older + PARAGRAPHS).value("published") == "2012-02-09"
+    first = f"<div class='day'>February 9, 2012</div>{menu}{older}{PARAGRAPHS}"
+    assert attribution(paragraphs=first).value("published") == "2012-02-09"
