@@ -15,6 +15,7 @@ from indexer.extraction.datelines import is_banner, read_opening_date
 from indexer.extraction.dates import find_dates, read_date
 from indexer.extraction.lines import Line
 from indexer.extraction.linked_data import articles, text_of
+from indexer.extraction.mastheads import is_video_page
 from indexer.extraction.printed import read_printed
 from indexer.extraction.tables import words
 from indexer.model import Found
@@ -63,10 +64,8 @@ def choose_dates(head: Head, page: Page, around: Surroundings, url: str | None) 
     loose = _marked(near, "time") or _meta_date(head, ("date", "dc.date")) or _only_time(page.times, around)
     stated = _as_printed(stated, [found for found in (printed.published, addressed) if found], _marked(near, "time"))
     published = _reprinted(stated, printed, changes) or stated or printed.published or loose
-    published = (
-        published or _linked_date(head, "dateCreated") or _linked_date(head, "uploadDate") or _opening(page, around) or addressed
-    )
-    published = published or printed.renewed
+    published = published or _linked_date(head, "dateCreated") or _uploaded(head) or _opening(page, around)
+    published = published or addressed or printed.renewed
     below = (_marked([time], time.kind) for time in near if time.block >= around.headline)
     published = _in_full(published, (printed.published, *below, loose, addressed))
     return Dates(published, next((found for found in changes if found), None))
@@ -165,6 +164,13 @@ def _linked_date(head: Head, name: str) -> Found | None:
         if value := read_date(written):
             return Found(value, f"json-ld {name}", written or value)
     return None
+
+
+def _uploaded(head: Head) -> Found | None:
+    """When the video was put up that is all a page shows; one among other things says nothing of its page."""
+    kind, address = head.first("og:type"), head.first("og:url")
+    is_video = is_video_page(kind[1] if kind else None, address[1] if address else None)
+    return _linked_date(head, "uploadDate") if is_video else None
 
 
 def _meta_date(head: Head, names: Sequence[str]) -> Found | None:

@@ -96,7 +96,7 @@ def test_the_day_of_a_change_at_a_headline_is_taken_where_the_page_gives_no_othe
     assert attribution(meta, paragraphs=beside("Updated: February 9, 2012")).value("published") == "2011-06-08"
 
 
-@pytest.mark.parametrize("line", ["Summer fares – ends June 8, 2012", "Last post by Pat 8 June 2012", "Open since June 2011", "有效期 2012-06-08"])
+@pytest.mark.parametrize("line", ["Summer fares – ends June 8, 2012", "Last post by Pat 8 June 2012", "Open since June 2011", "有效期 2012-06-08", "Customer review 8 June 2012"])
 def test_terms_and_answers_date_no_article(line: str) -> None:
     assert attribution(paragraphs=beside(line)).published is None
 
@@ -176,3 +176,9 @@ def test_a_list_of_older_stories_under_the_headline_dates_nothing() -> None:
     assert attribution(top="<p class='day'>February 9, 2012</p>", paragraphs=menu + older + PARAGRAPHS).value("published") == "2012-02-09"
     first = f"<div class='day'>February 9, 2012</div>{menu}{older}{PARAGRAPHS}"
     assert attribution(paragraphs=first).value("published") == "2012-02-09"
+
+
+def test_a_video_dates_the_page_that_shows_nothing_else() -> None:
+    video = "<script type='application/ld+json'>{\"@type\": \"VideoObject\", \"name\": \"Ferry\", \"uploadDate\": \"2012-02-09\"}</script>"
+    assert attribution(video).published is None
+    assert attribution(video + "<meta property='og:type' content='video.other'>").value("published") == "2012-02-09"
