@@ -70,7 +70,10 @@ def _says_title(page: Page, numbers: list[int], title: str | None) -> int | None
     if says and says[-1] > numbers[0]:
         half = sum(len(blocks[n].text) for n in numbers) / 2
         says = [n for n in says if n <= numbers[0] or sum(len(blocks[m].text) for m in numbers if m > n) >= half]
-    return max([n for n in says if blocks[n].tag in ("h1", "h2")] or says[-1:], default=None)
+    for tag in ("h1", "h2"):
+        if headings := [n for n in says if blocks[n].tag == tag]:
+            return headings[-1]
+    return says[-1] if says else None
 
 
 def lines(page: Page, start: int, end: int, *, furniture: bool = False) -> list[Line]:
