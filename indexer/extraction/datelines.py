@@ -149,6 +149,7 @@ def _rule(line: Line, spans: list[DateSpan]) -> str | None:
 
 def _stands_apart(before: str, after: str) -> bool:
     """Whether a date opens its line or follows a sign, and little or another sign follows it: no caption is written so."""
+    before = _label_of_change().sub("", before)
     opens = not before.strip() or bool(_SIGN_BEFORE.search(before))
     return opens and (_words_left(after) <= _LEFT_BEHIND or bool(_SIGN_AFTER.match(after)))
 
@@ -173,3 +174,8 @@ def _pattern(section: str) -> re.Pattern[str]:
 def _date_words() -> re.Pattern[str]:
     words, han = alternatives("date_words", "words"), alternatives("date_words", "han")
     return re.compile(rf"(?i)(?<![^\W\d_]){words}(?![^\W\d_])|{han}")
+
+
+@functools.cache
+def _label_of_change() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?:(?:last|zuletzt)\s+)?{alternatives('date_words', 'updated')}(?:\s+(?:on|am|le|el))?\s*[:：]?\s*$")

@@ -11,9 +11,10 @@ from indexer.extraction.sitenames import key
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from indexer.extraction.blocks import Page
+    from indexer.extraction.blocks import Block, Page
 
 _PARAGRAPHS_NEAR, _ABOVE, _BEHIND = 3, 6, 8
+_MOST_OF = 0.6
 _REACH, _REACH_OF_TITLE, _WITHOUT_HEADING, _MOST_SAYING = 30, 120, 12, 20
 
 
@@ -65,7 +66,7 @@ def _says_title(page: Page, numbers: list[int], title: str | None) -> int | None
     says = [
         n
         for n in range(max(0, numbers[0] - _REACH_OF_TITLE), numbers[-1])
-        if len(wanted) <= len(blocks[n].text) <= longest and key(blocks[n].text) == wanted
+        if len(wanted) * _MOST_OF <= len(blocks[n].text) <= longest and _says(blocks[n], wanted)
     ][:_MOST_SAYING]
     if says and says[-1] > numbers[0]:
         half = sum(len(blocks[n].text) for n in numbers) / 2
@@ -74,6 +75,15 @@ def _says_title(page: Page, numbers: list[int], title: str | None) -> int | None
         if headings := [n for n in says if blocks[n].tag == tag]:
             return headings[-1]
     return says[-1] if says else None
+
+
+def _says(block: Block, wanted: str) -> bool:
+    """Whether a block says a title; a first heading may leave out a little at one end of it, or add that."""
+    mine = key(block.text)
+    if mine == wanted or block.tag != "h1" or min(len(mine), len(wanted)) < _MOST_OF * max(len(mine), len(wanted)):
+        return mine == wanted
+    short, long = sorted((mine, wanted), key=len)
+    return long.startswith(short) or long.endswith(short)
 
 
 def lines(page: Page, start: int, end: int, *, furniture: bool = False) -> list[Line]:

@@ -182,3 +182,14 @@ def test_a_video_dates_the_page_that_shows_nothing_else() -> None:
     video = "<script type='application/ld+json'>{\"@type\": \"VideoObject\", \"name\": \"Ferry\", \"uploadDate\": \"2012-02-09\"}</script>"
     assert attribution(video).published is None
     assert attribution(video + "<meta property='og:type' content='video.other'>").value("published") == "2012-02-09"
+
+
+@pytest.mark.parametrize("first", ["Harbor closed", "Harbor closed now"])
+def test_the_first_heading_is_the_headline_though_a_second_says_the_same(first: str) -> None:
+    products = "".join(f"<div>Ferry {number}</div>" for number in range(30))
+    markup = (
+        f"<html lang='en'><head><title>Harbor closed</title></head><body><article><h1>{first}</h1>"
+        f"<div>By Ines Park ⋅ Senior Review Analyst ⋅ Updated March 5, 2012</div>{products}<h2>Harbor closed</h2>{PARAGRAPHS}</article></body></html>"
+    )
+    found = extract(RawPage("a.html", markup.encode(), "text/html")).attribution
+    assert (found.value("published"), found.value("byline")) == ("2012-03-05", "Ines Park")
