@@ -25,6 +25,7 @@ _CONSENT = re.compile(
     r"tarteaucitron|moove_gdpr|fc-consent)"
 )
 """The windows of consent that services put into pages: more prose than many an article."""
+_NAMES_OR_CONSENT = re.compile(f"{_NAMES.pattern}|{_CONSENT.pattern.removeprefix('(?i)')}")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _PANEL = re.compile(r"(?i)accordion|collaps|tab(?:s|bed|panel)?(?:$|[\s_-])|faq|answer|toggle")
 _OPENERS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "summary", "button"))
@@ -44,14 +45,18 @@ def asks_consent(name: str) -> bool:
     return bool(_CONSENT.search(name))
 
 
-def is_furniture(tag: str, attributes: Mapping[str, str | None]) -> bool:
-    """Whether an element's own tag, role or name says that no article stands in it."""
-    if tag in _TAGS or (attributes.get("role") or "") in _ROLES:
+def is_furniture(tag: str, classes: str | None, own_id: str | None) -> bool:
+    """Whether an element's own tag or names say that no article stands in it."""
+    if tag in _TAGS:
         return True
     if tag in _WHOLE:
         return False
-    classes, own_id = attributes.get("class"), attributes.get("id")
     return bool((classes and _is_called_so(classes[:_LONGEST])) or (own_id and _is_called_so(short_id(own_id[:_LONGEST]))))
+
+
+def is_role_of_furniture(role: str | None) -> bool:
+    """Whether an element with that role holds no article."""
+    return role in _ROLES
 
 
 def is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
@@ -72,7 +77,7 @@ def opens(tag: str | None) -> bool:
 
 @functools.lru_cache(16_384)
 def _is_called_so(name: str) -> bool:
-    return bool(_NAMES.search(name) or asks_consent(name))
+    return bool(_NAMES_OR_CONSENT.search(name))
 
 
 def short_id(name: str) -> str:

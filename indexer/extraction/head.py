@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _DECLARATION = re.compile(r"<\?[^<>]*>?")
 _READ = ("meta", "link", "title")
+_OTHER_LINK = re.compile(r"(?i)<link\b(?![^<>]*canonical)[^<>]*>")
+"""Most of the tags in a head, and none of them is asked for."""
 _HEADLESS = 50_000
 _LONGEST_HEAD = 400_000
 _END = re.compile(r"(?i)</head\s*>|<body\b")
@@ -32,7 +34,7 @@ _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A page's head: (key, content) of its meta tags, (rel, href) of its links, its title, language and JSON-LD objects."""
+    """A page's head: (key, content) of its meta tags, (rel, href) of its canonical links, its title, language and JSON-LD."""
 
     metas: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
@@ -61,7 +63,8 @@ def read_head(markup: str) -> Head:
     """The head of a page."""
     end = _END.search(markup, 0, _LONGEST_HEAD)
     top = markup[: end.start() if end else _HEADLESS]
-    soup = BeautifulSoup("<head>" + _DECLARATION.sub("", without_scripts(top)), "lxml", parse_only=SoupStrainer(_READ))
+    asked = _OTHER_LINK.sub("", _DECLARATION.sub("", without_scripts(top)))
+    soup = BeautifulSoup("<head>" + asked, "lxml", parse_only=SoupStrainer(_READ))
     title = soup.find("title")
     language = _LANG.search(markup[:20_000])
     return Head(

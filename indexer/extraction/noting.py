@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -105,14 +106,18 @@ def _kind(tag: str, attributes: Attributes) -> str | None:
             return "author link"
         if _WRITERS_PAGE.search((attributes.get("href") or "")[:_LONGEST_ADDRESS]):
             return "author path"
-    names = attributes.get("class") or ""
-    if names and _AUTHOR.search(names):
+    return _kind_by_names(tag not in _NO_HEADLINE, attributes.get("class") or "", attributes.get("id") or "")
+
+
+@functools.lru_cache(16_384)
+def _kind_by_names(may_be_headline: bool, classes: str, own_id: str) -> str | None:  # noqa: FBT001 -- by its tag
+    if classes and _AUTHOR.search(classes):
         return "author class"
-    if names and tag not in _NO_HEADLINE and _HEADLINE.search(names):
+    if not may_be_headline:
+        return None
+    if classes and _HEADLINE.search(classes):
         return "title class"
-    if tag not in _NO_HEADLINE and (_CALLED.search(names) or _HEADLINE.search(attributes.get("id") or "")):
-        return "title name"
-    return None
+    return "title name" if _CALLED.search(classes) or _HEADLINE.search(own_id) else None
 
 
 def _spaced(node: LexborNode, kind: str) -> str:

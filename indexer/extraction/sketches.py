@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KEPT, ALONE, HEADLINE = 1, 2, 4
 """What became of a block: it stands in the body; it would, by its page alone; it repeats the title and never stands there."""
-_LEVELS = 5
+_LEVELS, _SPREAD, _BITS = 5, 0x01000193, 0xFFFFFFFF
 _NUMBER = re.compile(r"(?<![a-z0-9])[0-9]+(?![a-z0-9])")
 _HEAD = struct.Struct("<I")
 _SCALE, _MOST = 10, 127
@@ -105,22 +105,29 @@ def _key(text: str) -> int:
 
 def _signatures(page: Page) -> list[int]:
     """A number for where each block stands: what its element and four around it are called, digits apart."""
-    called: dict[int, str] = {}
-    known: dict[int, int] = {}
     elements = page.elements
+    names: dict[tuple[str, str], int] = {}
+    called = [0] * len(elements)
+    for number, element in enumerate(elements):
+        key = (element.tag, element.name)
+        name = names.get(key)
+        if name is None:
+            name = names[key] = zlib.crc32(f"{element.tag}.{general(element.name)}".encode("utf-8", "replace"))
+        called[number] = name
+    known: dict[int, int] = {}
     found = []
     for block in page.blocks:
-        number = known.get(block.element)
-        if number is None:
-            path, at = list[str](), block.element
-            while at >= 0 and len(path) < _LEVELS:
-                name = called.get(at)
-                if name is None:
-                    name = called[at] = f"{elements[at].tag}.{general(elements[at].name)}"
-                path.append(name)
-                at = elements[at].parent
-            number = known[block.element] = zlib.crc32(">".join(path).encode("utf-8", "replace"))
-        found.append(number)
+        at = block.element
+        place = known.get(at)
+        if place is None:
+            place, above = 0, at
+            for _ in range(_LEVELS):
+                if above < 0:
+                    break
+                place = (place * _SPREAD + called[above]) & _BITS
+                above = elements[above].parent
+            known[at] = place
+        found.append(place)
     return found
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from indexer.extraction.furniture import is_furniture, is_hidden, opens, short_id
+from indexer.extraction.furniture import is_furniture, is_hidden, is_role_of_furniture, opens, short_id
 from indexer.extraction.noting import inner_headline, note, noted_text
 from indexer.extraction.tables import word_set
 
@@ -25,7 +25,7 @@ _NOTES_BUDGET, _NOTE_COST, _DEEPEST_NOTE = 4_000_000, 4_000, 60
 """How many characters are read for notes on one page, and how deep: elements called ``author`` may be nested without end."""
 _HEADINGS = frozenset(("h1", "h2"))
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
-_IN_HEADLINES = ("title", "head", "biaoti")
+_IN_HEADLINES = re.compile("(?i)title|head|biaoti")
 """What an id holds that may be called like a headline."""
 _LONGEST_NAME = 1_000
 _NO_ELEMENTS = frozenset(("-text", "-comment"))
@@ -87,7 +87,7 @@ class Walk:
     _linked: int = 0
     _worded: bool = False
     _blocks: frozenset[str] = field(default_factory=lambda: word_set("block tags"))
-    _names: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _names: dict[tuple[str, str | None, str | None], tuple[str, bool]] = field(default_factory=dict)
     _silent: set[tuple[str, str, str]] = field(default_factory=set)
 
     def run(self, body: LexborNode, *, without_scripts: bool = False) -> None:
@@ -137,16 +137,17 @@ class Walk:
 
     def _level(self, node: LexborNode, tag: str, attributes: Attributes, *, block: bool) -> Level:
         """What holds below an element, given what holds around it."""
-        classes, own_id = attributes.get("class"), attributes.get("id")
-        name = f"{classes or ''} {short_id(own_id)}".strip() if own_id else classes.strip() if classes else ""
-        name = name[:_LONGEST_NAME]
+        name, furniture = self._call(tag, attributes.get("class"), attributes.get("id"))
         number = len(self.elements)
         if not self._levels:
             self.elements.append(Element(tag, name, -1, furniture=False))
             return Level(tag, name, number, number, number, link=False, pre=False)
         above = self._levels[-1]
-        hidden = bool(attributes) and is_hidden(tag, attributes) and (tag == "p" or not _is_opened(node))
-        self.elements.append(Element(tag, name, above.element, hidden or self._is_furniture(tag, name, attributes), hidden))
+        hidden = False
+        if "style" in attributes or "hidden" in attributes:
+            hidden = is_hidden(tag, attributes) and (tag == "p" or not _is_opened(node))
+        furniture = furniture or hidden or ("role" in attributes and is_role_of_furniture(attributes["role"]))
+        self.elements.append(Element(tag, name, above.element, furniture, hidden))
         return Level(
             tag if block else above.tag,
             name or above.place,
@@ -157,14 +158,13 @@ class Walk:
             above.pre or tag == "pre",
         )
 
-    def _is_furniture(self, tag: str, name: str, attributes: Attributes) -> bool:
-        """Whether an element is furniture; the names of a page repeat, so they are looked at once."""
-        if "role" in attributes:
-            return is_furniture(tag, attributes)
-        key = (tag, name)
+    def _call(self, tag: str, classes: str | None, own_id: str | None) -> tuple[str, bool]:
+        """What an element is called, and whether that is furniture; the names of a page repeat, so they are looked at once."""
+        key = (tag, classes, own_id)
         known = self._names.get(key)
         if known is None:
-            known = self._names[key] = is_furniture(tag, attributes)
+            name = f"{classes or ''} {short_id(own_id)}".strip() if own_id else classes.strip() if classes else ""
+            known = self._names[key] = (name[:_LONGEST_NAME], is_furniture(tag, classes, own_id))
         return known
 
     def _void(self, node: LexborNode, tag: str) -> None:
@@ -180,8 +180,10 @@ class Walk:
         if not attributes or self._unread < 0 or len(self._levels) > _DEEPEST_NOTE:
             return
         told_by_class = tag != "img" and "itemprop" not in attributes and "rel" not in attributes
-        own_id = (attributes.get("id") or "").lower()
-        key = (tag, attributes.get("class") or "", own_id if any(part in own_id for part in _IN_HEADLINES) else "")
+        own_id = attributes.get("id") or ""
+        if own_id:
+            own_id = own_id.lower() if _IN_HEADLINES.search(own_id) else ""
+        key = (tag, attributes.get("class") or "", own_id)
         if told_by_class and key in self._silent:
             return
         found = note(node, tag, attributes)

@@ -30,7 +30,7 @@ TICK = 0.05
 """Seconds between two looks at what the workers use."""
 AHEAD = 2
 """Tasks a worker holds: with one more waiting at its door it never waits for us."""
-FEW = 8
+FEW = 32
 """Up to so many tasks one worker is enough: a second costs more to start than it saves."""
 START_SECONDS = 120.0
 START_TRIES = 3

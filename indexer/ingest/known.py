@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer import sources
-from indexer.index.whoosh import WhooshSearcher
 from indexer.ingest.articles import SpooledArticles
 from indexer.model import Reading
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import ExitStack
 
+    from indexer.index.whoosh import WhooshSearcher
     from indexer.storage import BuildLock, Entry, Generation
 
 BUILD = "build"
@@ -69,6 +69,8 @@ class Known:
         self._searcher: WhooshSearcher | None = None
         self._sidecars = sidecars_in(base)
         if base and json.loads(base.attachment(BUILD).read_text("utf-8")).get("extraction") == extraction_print:
+            from indexer.index.whoosh import WhooshSearcher
+
             self._searcher = WhooshSearcher(base)
             stack.callback(self._searcher.close)
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from indexer.extraction import Template, differs, fingerprint, learn
-from indexer.index.whoosh import WhooshSearcher
 from indexer.ingest.known import BUILD
 from indexer.storage import PagedFile, writing
 
@@ -126,6 +125,8 @@ def outdated(generation: Generation) -> int:
     changed = [site for _, site in _sites(generation.attachment(SITES)) if site["changed"]]
     if not changed or json.loads(generation.attachment(BUILD).read_text("utf-8"))["extraction"] != fingerprint():
         return 0
+    from indexer.index.whoosh import WhooshSearcher
+
     searcher = WhooshSearcher(generation)
     try:
         return sum(_differing(searcher, site["site"], sorted(site["members"])) for site in changed)

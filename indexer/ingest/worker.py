@@ -8,6 +8,7 @@ and memory between them, so that the parent can keep account without unpickling.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import pickle
@@ -27,6 +28,8 @@ ANSWER = struct.Struct(">IBdQ")
 READY, DONE, FAILED, UNABLE = range(4)
 """Kinds: the worker waits for tasks; the answer; what a task raised; what kept the worker from starting."""
 DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
+ALLOCATIONS = 100_000
+"""Objects made between two looks for cycles among them: a page makes tens of thousands that all go when it is read."""
 DETAIL = 400
 """Characters kept of what a task raised."""
 
@@ -117,6 +120,7 @@ def main() -> None:
         except Exception as error:  # noqa: BLE001 -- told to the parent, which fails with these words
             send(UNABLE, pickle.dumps(f"{type(error).__name__}: {error}"[:DETAIL]))
             return
+        gc.set_threshold(ALLOCATIONS)
         send(READY, b"")
         while True:
             send(*attempt(perform, receive(inward)))
