@@ -44,6 +44,11 @@ def word_count(line: str) -> int:
     return han if han > 0.3 * len(line) else len(line.split())
 
 
+def is_han(line: str) -> bool:
+    """Whether more than a third of a line is Han or kana."""
+    return not line.isascii() and len(_SIGNS.findall(line)) > 0.3 * len(line)
+
+
 def score(line: str) -> float:
     """How much a line reads like part of an article; negative for what does not. Of an endless line both ends tell enough."""
     return _known_score(line) if len(line) <= _SHORT else _score(line)

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.extraction import density
+from indexer.extraction.asides import first_stamps, is_credited, standing_twice
 from indexer.extraction.density import SITE
 from indexer.extraction.phrases import opens_comments, opens_teasers
+from indexer.extraction.stretches import joined
 from indexer.language.scripts import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _GLOSSARY = re.compile(rf"\s*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}[ \t]+[{HAN}·]{{2,8}}\s*$")
 _TEASER_SHARE = 0.35
 """What follows a heading of teasers is cut off when it holds less than this share of the prose before it."""
-_ARTICLE = 30.0
-"""So much prose, two sentences, is an article; readers' comments on it may be longer."""
+_LEAST_ONCE = 0.5
+"""Where sentences that stand once hold less of the prose, those that stand twice are the text."""
+_ARTICLE, _LONG_ARTICLE = 30.0, 100.0
+"""So much prose, two sentences, is an article; readers' comments on it may be longer. A post of a forum is rarely a long one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,34 @@ def text_body(text: str) -> TextBody:
     """The body of a text page."""
     lines = tuple(line for line in re.split(r"\r\n|[\n\r\f\u2028\u2029]", text) if line.strip())
     scores = [density.score_bare(line) for line in lines]
-    start, end = density.best_run(scores)
+    start, end, twice = _best_run(lines, scores)
     if start == end:  # a list, a poem, a note: nothing reads like prose, so nothing but site lines is left out
         return TextBody(lines, frozenset(number for number, value in enumerate(scores) if value > SITE))
     end = _before_teasers(lines, scores, start, end)
     start, end = _with_short_neighbors(lines, scores, start, end)
-    return TextBody(lines, frozenset(number for number in range(start, end) if scores[number] > SITE))
+    kept = frozenset(number for number in range(start, end) if scores[number] > SITE) | _joined(lines, scores, start, end)
+    return TextBody(lines, frozenset(number for number in kept if not _is_aside(number, lines, scores, twice)))
+
+
+def _is_aside(number: int, lines: tuple[str, ...], scores: list[float], twice: frozenset[int]) -> bool:
+    """Whether a line with no sentence beside it stands twice on the page, or is a caption with its credit."""
+    beside = (*scores[max(0, number - 1) : number], *scores[number + 1 : number + 2])
+    return max(beside, default=0.0) <= 0 and (number in twice or is_credited(lines[number]))
+
+
+def _best_run(lines: tuple[str, ...], scores: list[float]) -> tuple[int, int, frozenset[int]]:
+    """The best run of lines, for which sentences that stand twice count for nothing, and the numbers of those."""
+    start, end = density.best_run(scores)
+    twice = standing_twice(lines, scores)
+    once = [0.0 if number in twice else value for number, value in enumerate(scores)] if twice else scores
+    run = density.best_run(once) if twice else (start, end)
+    if _prose(once, range(*run)) < _LEAST_ONCE * _prose(scores, range(start, end)):
+        return start, end, frozenset()
+    return *run, twice
+
+
+def _prose(scores: list[float], numbers: Iterable[int]) -> float:
+    return sum(max(0.0, scores[number]) for number in numbers)
 
 
 def is_glossary_line(line: str) -> bool:
@@ -62,14 +92,26 @@ def is_glossary_line(line: str) -> bool:
 
 
 def _before_teasers(lines: tuple[str, ...], scores: list[float], start: int, end: int) -> int:
-    """The end of the run, moved before a heading of teasers that comes late in it."""
-    prose = [max(0.0, value) for value in scores]
+    """The end of the run, moved before readers' comments, or before a heading of teasers that comes late in it."""
+    stamps = first_stamps(lines)
     for number in range(start, end):
-        if opens_comments(lines[number]) and sum(prose[start:number]) >= _ARTICLE:
+        if opens_comments(lines[number]) and _prose(scores, range(start, number)) >= _ARTICLE:
             return number
-        if opens_teasers(lines[number]) and sum(prose[number:end]) < _TEASER_SHARE * sum(prose[start:number]):
+        if number in stamps and _prose(scores, range(start, number)) >= _LONG_ARTICLE:
+            return number
+        if opens_teasers(lines[number]) and _prose(scores, range(number, end)) < _TEASER_SHARE * _prose(
+            scores, range(start, number)
+        ):
             return number
     return end
+
+
+def _joined(lines: tuple[str, ...], scores: list[float], start: int, end: int) -> frozenset[int]:
+    """The lines outside of the run that belong to its article, but for what stands below the heading of readers' comments."""
+    found = joined(lines, scores, start, end)
+    last = max(found, default=end)
+    comments = next((number for number in range(end, last) if opens_comments(lines[number])), last + 1)
+    return frozenset(number for number in found if number < comments)
 
 
 def _with_short_neighbors(lines: tuple[str, ...], scores: list[float], start: int, end: int) -> tuple[int, int]:

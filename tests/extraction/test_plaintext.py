@@ -117,3 +117,31 @@ def test_headings_cut_off_by_their_box_are_no_prose() -> None:
 def test_a_long_paragraph_with_pauses_is_prose_in_any_language() -> None:
     text = "Viver uma verdadeira experiência amorosa, dizem os poetas, é um dos maiores prazeres da vida, gostar é sentir com a alma, mas expressar os sentimentos depende das ideias de cada um, e do tempo"
     assert article("Só quem ama", text, text.replace("vida", "noite")).body.count("\n") == 1
+
+
+LEAD = "The mayor of the harbor town said on Monday that the consulate had been told of the visit by the police before it took place."
+
+
+def test_a_first_paragraph_parted_from_the_article_by_a_menu_belongs_to_it_and_other_matters_do_not() -> None:
+    menu = "\n".join(f"Section {number}" for number in range(9))
+    found = article("Mystery of the police deepens", LEAD, menu, FIRST, SECOND, menu, "Subscribe to our newsletter and get your free copy by email.")
+    assert found.body == f"{LEAD}\n{FIRST}\n{SECOND}"
+
+
+def test_a_caption_with_a_credit_is_left_out_where_no_sentence_stands_beside_it() -> None:
+    caption = "The consulate that the head of the police had visited, as it was seen on Monday. (AP Photo/Ines Park)"
+    assert caption not in article("Mystery of the police deepens", FIRST, "Video", caption, "1 of 9", SECOND).body
+    assert caption in article("Mystery of the police deepens", caption, FIRST, SECOND).body
+
+
+def test_teasers_that_stand_twice_are_left_out_and_pages_saved_twice_over_are_not() -> None:
+    teaser = "The mayor of another town was asked what he thought of it, and said nothing."
+    found = article(teaser, "Home", "Mystery of the police deepens", FIRST, SECOND, "Latest", teaser, "Home")
+    assert found.body == f"{FIRST}\n{SECOND}"
+    assert article(FIRST, SECOND, FIRST, SECOND).body.count("\n") == 3
+
+
+def test_comments_without_a_heading_begin_at_the_first_of_their_stamps() -> None:
+    comments = [line for number in range(4) for line in (f"Reader May {number}, 2012 at 8:1{number} pm", f"{SECOND} I said so in letter {number}.")]
+    text = [FIRST, SECOND, LEAD, FIRST.replace("police", "navy"), SECOND.replace("week", "month")]
+    assert article("Mystery of the police", *text, *comments).body == "\n".join(text)
