@@ -48,16 +48,20 @@ def find_dates(text: str) -> list[DateSpan]:
     >>> [found.value for found in find_dates("Staff Reporter 2012-05-30 12:14 (GMT+8)")]
     ['2012-05-30T12:14+08:00']
     """
+    return list(_dates(text)) if _MAY_DATE.search(text) else []
+
+
+@functools.lru_cache(512)
+def _dates(text: str) -> tuple[DateSpan, ...]:
+    """The dates of a text that may have some: a page's lines are asked for them by many."""
     found: list[DateSpan] = []
-    if not _MAY_DATE.search(text):
-        return found
     plain = text.translate(_WIDE)
     for match in _pattern().finditer(plain):
         date = _value(match)
         if date:
             clock, end = clock_after(plain, match.end()) if len(date) == len("2012-02-09") else ("", match.end())
             found.append(DateSpan(date + clock, match.start(), end))
-    return found
+    return tuple(found)
 
 
 def read_date(text: str | None) -> str | None:
