@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from indexer.extraction.lines import Line
 
 _LONGEST_LINE, _LONGEST_DATED, _LONGEST_BOX, _LONGEST_NAME, _MOST_WORDS = 160, 120, 60, 80, 12
+_LONGEST_SOURCE = 24
 _BOX = re.compile(r"(?i)(?:^|[\s_-])(?:byline|author|writer|zuozhe)(?:$|[\s_-]|name)")
 _OPENING = re.compile(
     r"""(?ix)^\W*(?: (?-i:By|Author|Autor|Von)(?=(?-i:[A-ZÀ-Þ]))
@@ -26,7 +27,7 @@ _OPENING = re.compile(
         | autor(?:in|en)? | auteur | authors? | text | interview ) \b [:\s]+ | redaktion:)"""
 )
 _HAN = re.compile(f"[{HAN}]")
-_EDGES = " ,;:|·•⋅/-–—\u00a0()[]（）【】、"
+_EDGES = " \u200b,;:|·•⋅/-–—\u00a0()[]（）【】、"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AGENCY = re.compile(r"(?<=[a-zß-ÿ])/[A-Z][A-Z-]{1,6}$")
 """The short name of the agency behind its reporter's: "Ines Park/SPX"."""
@@ -144,7 +145,8 @@ def read_source(line: Line) -> Found | None:
         return Found(match["name"].strip(), "source line", line.text)
     match = _pattern("source").search(line.text) if len(line.text) <= _LONGEST_LINE else None
     name = _pattern("source ends").split(match["name"])[0].strip("：: 《》「」[]【】") if match else ""
-    return Found(name, "source line", line.text) if len(name) >= 2 and not _pattern("no source").search(name) else None
+    is_name = 2 <= len(name) <= _LONGEST_SOURCE and not _pattern("no source").search(name)
+    return Found(name, "source line", line.text) if is_name else None
 
 
 def read_source_beside_date(line: Line) -> Found | None:
@@ -192,7 +194,7 @@ def _pattern(section: str) -> re.Pattern[str]:
         "labelled": rf"^\W*{words}\s*(?P<name>(?:[^\d|•·⋅@/:]|{_IN_NAME}){{3,60}})",
         "staff": rf"^\W*(?P<name>{words})\b",
         "han by": rf"{words}\s*(?P<sign>[:：/／|｜])?\s*{han_name}(?=[\s)）\]】,，、|｜/／]|$)",
-        "source": rf"{words}\s*[:：]\s*(?P<name>[^\s,，。;；|｜)）\]】]{{2,24}})",
+        "source": rf"{words}\s*[:：]\s*(?P<name>[^\s,，。;；|｜)）\]】]{{2,80}})",
         "latin source": rf"^\W*{words}\s*:\s*(?P<name>(?-i:[A-ZÀ-Þ])[\w .&'’-]{{1,40}})\W*$",
         "post": rf"^((?:\S+ ){{1,2}}\S+?),? (?:\S+ )?{words}\b.*",
         "office": rf",\s*(?:[^\s,]+ ){{0,3}}?{words}\b.*",

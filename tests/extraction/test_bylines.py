@@ -36,6 +36,10 @@ PARAGRAPHS = (
         ("By Ines Park, medically reviewed by Otto Brandt", "Ines Park"),
         ("Erstellt von Ines Park am Dienstag 6. Mai 2014", "Ines Park"),
         ("時間：2012/6/16 20:15　撰稿編輯：鍾沛恩", "鍾沛恩"),
+        ("记者从法院获悉", None),
+        ("記者採訪 了解", None),
+        ("转载请注明作者和本文链接", None),
+        ("聲明：本文由入駐作者 本人 撰寫", None),
         ("By the time of the vote everybody had gone home, and nobody was left to count what had been said at the pier.", None),
     ],
 )
@@ -120,3 +124,8 @@ def test_an_outlet_alone_is_told_by_its_kind(line: str, source: str | None) -> N
 def test_the_whole_net_is_no_source(line: str, source: str | None) -> None:
     found = read_source(Line(line))
     assert (found.value if found else None) == source
+
+
+def test_a_credited_source_is_no_sentence() -> None:
+    found = read_source(Line("来源：岚阳市东城区昨日六点八级地震海埠断裂带东段局部发起至岸边"))
+    assert found is None

@@ -67,6 +67,8 @@ def test_the_channel_of_a_video_page_is_the_outlet_and_its_host_is_not() -> None
     [
         ("© 2016 Loom & Letter Foundation · Privacy", "Loom & Letter"),
         ("維海報有限公司版權所有 不得轉載 © 2016", "維海報"),
+        ("©2012 海埠 使用海埠前必读 意见反馈", "海埠"),
+        ("Copyright © 2012 岚阳海埠科技有限公司岚ICP备12000001号", "岚阳海埠"),
         ("About | Copyright | Contact", None),
         ("A sentence about the rights of authors.", None),
     ],
