@@ -22,7 +22,7 @@ _CREDIT = re.compile(
     r"|(?:getty images|reuters|associated press|afp|ap photo)[^.]{0,30})\s*\)?$"
     r"|^(?:image caption|media caption|photo|image|picture|caption)\b"
 )
-_LONGEST_CAPTION, _SHORTEST_REPEATED = 300, 8
+_LONGEST_CAPTION, _SHORTEST_REPEATED, _BESIDE = 300, 8, 1
 _STAMP = re.compile(r"(?i)\d.{1,20}\b\d{1,2}:\d\d|\b\d{1,2}:\d\d.{1,20}\d{4}|\bago\b|\bsays:?$|小[时時]前|分[钟鐘]前|天前|[楼樓]$")
 _VARIES = re.compile(r"(?:\d+|[A-Z][\w'’-]*)(?: (?:\d+|[A-Z][\w'’-]*))*(?: ?[ap]\.?m\b)?")
 _LONGEST_STAMP, _TIMES = 80, 3
@@ -41,10 +41,13 @@ def is_credited(line: str) -> bool:
 
 
 def standing_twice(lines: Sequence[str], scores: Sequence[float]) -> frozenset[int]:
-    """The numbers of sentences that stand on the page more than once: teasers and standfirsts, rarely the article."""
-    seen = Counter(line.strip() for line, score in zip(lines, scores, strict=True) if score > 0)
-    many = {line for line, times in seen.items() if times > 1 and density.word_count(line) >= _SHORTEST_REPEATED}
-    return frozenset(number for number, line in enumerate(lines) if line.strip() in many) if many else frozenset()
+    """The numbers of sentences that stand in two places of the page: teasers and standfirsts, rarely the article."""
+    places: dict[str, list[int]] = {}
+    for number, score in enumerate(scores):
+        if score > 0:
+            places.setdefault(lines[number].strip(), []).append(number)
+    apart = (found for found in places.values() if found[-1] - found[0] > _BESIDE)
+    return frozenset(number for found in apart if density.word_count(lines[found[0]]) >= _SHORTEST_REPEATED for number in found)
 
 
 def first_stamps(lines: Sequence[str]) -> frozenset[int]:

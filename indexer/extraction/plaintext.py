@@ -10,7 +10,7 @@ from indexer.extraction import density
 from indexer.extraction.asides import first_stamps, is_credited, standing_twice
 from indexer.extraction.density import SITE
 from indexer.extraction.phrases import opens_comments, opens_teasers
-from indexer.extraction.stretches import joined
+from indexer.extraction.stretches import joined, trimmed
 from indexer.language.scripts import HAN
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def text_body(text: str) -> TextBody:
     start, end, twice = _best_run(lines, scores)
     if start == end:  # a list, a poem, a note: nothing reads like prose, so nothing but site lines is left out
         return TextBody(lines, frozenset(number for number, value in enumerate(scores) if value > SITE))
-    end = _before_teasers(lines, scores, start, end)
+    end = trimmed(lines, scores, start, _before_teasers(lines, scores, start, end))
     start, end = _with_short_neighbors(lines, scores, start, end)
     kept = frozenset(number for number in range(start, end) if scores[number] > SITE) | _joined(lines, scores, start, end)
     return TextBody(lines, frozenset(number for number in kept if not _is_aside(number, lines, scores, twice)))

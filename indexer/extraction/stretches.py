@@ -29,15 +29,17 @@ _LINES = 0.55
 _SAME_WORDS = 2.1
 """For words that are all said in the run too; pairs of Han come again everywhere and tell nothing."""
 _SPOKEN_TO, _CAPITALS = -1.9, -2.0
+_FAR, _MOST_TRIMMED = -2.2, 0.4
+"""At the end of the run a stretch of so little worth is left out, unless it is much beside what stands before it."""
 
 
 def joined(lines: Sequence[str], scores: Sequence[float], start: int, end: int) -> frozenset[int]:
     """The numbers of the lines outside of a run that belong to its article."""
-    whole = sum(max(0.0, score) for score in scores[start:end])
+    whole = _prose(scores, range(start, end))
     said: frozenset[str] | None = None
     found: set[int] = set()
-    for numbers in _stretches(lines, scores, start, end) if whole else ():
-        merit = _merit(numbers, sum(max(0.0, scores[number]) for number in numbers) / whole, is_above=numbers.start < start)
+    for numbers in (*_stretches(lines, scores, 0, start), *_stretches(lines, scores, end, len(lines))):
+        merit = _merit(numbers, _prose(scores, numbers) / whole, is_above=numbers.start < start)
         if merit + _SAME_WORDS <= 0:
             continue
         said = _subject(lines[start:end]) if said is None else said
@@ -47,17 +49,34 @@ def joined(lines: Sequence[str], scores: Sequence[float], start: int, end: int) 
     return frozenset(found)
 
 
+def trimmed(lines: Sequence[str], scores: Sequence[float], start: int, end: int) -> int:
+    """The end of a run without the stretches at its end that are far from belonging to it."""
+    found = list(_stretches(lines, scores, start, end))
+    for before, last in zip(reversed(found[:-1]), reversed(found), strict=False):
+        whole, part = _prose(scores, range(start, last.start)), _prose(scores, last)
+        if part > _MOST_TRIMMED * whole:
+            break
+        said = _subject(lines[start : last.start])
+        if _merit(last, part / whole, is_above=False) + _speech(lines[last.start : last.stop], said) > _FAR:
+            break
+        end = before.stop
+    return end
+
+
 def _stretches(lines: Sequence[str], scores: Sequence[float], start: int, end: int) -> Iterator[range]:
-    """The numbers of each stretch of prose outside of a run; a short sentence behind prose goes with it."""
-    for first, last in ((0, start), (end, len(lines))):
-        begins: int | None = None
-        for number in range(first, last + 1):
-            score = scores[number] if number < last else SITE
-            if score > 0:
-                begins = number if begins is None else begins
-            elif begins is not None and not (score > SITE and density.is_short_sentence(lines[number])):
-                yield range(begins, number)
-                begins = None
+    """The numbers of each stretch of prose among these lines; a short sentence behind prose goes with it."""
+    begins: int | None = None
+    for number in range(start, end + 1):
+        score = scores[number] if number < end else SITE
+        if score > 0:
+            begins = number if begins is None else begins
+        elif begins is not None and not (score > SITE and density.is_short_sentence(lines[number])):
+            yield range(begins, number)
+            begins = None
+
+
+def _prose(scores: Sequence[float], numbers: range) -> float:
+    return sum(max(0.0, scores[number]) for number in numbers)
 
 
 def _merit(numbers: range, share: float, *, is_above: bool) -> float:

@@ -128,6 +128,12 @@ def test_a_first_paragraph_parted_from_the_article_by_a_menu_belongs_to_it_and_o
     assert found.body == f"{LEAD}\n{FIRST}\n{SECOND}"
 
 
+def test_what_speaks_to_the_reader_at_the_end_is_left_out() -> None:
+    call = "Please Visit Our Website, Join Us On The Account You Follow, And Subscribe To Your Free Newsletter."
+    text = [FIRST, SECOND, LEAD, FIRST.replace("police", "navy"), SECOND.replace("week", "month")]
+    assert article("Mystery of the police", *text, "More", call).body == "\n".join(text)
+
+
 def test_a_caption_with_a_credit_is_left_out_where_no_sentence_stands_beside_it() -> None:
     caption = "The consulate that the head of the police had visited, as it was seen on Monday. (AP Photo/Ines Park)"
     assert caption not in article("Mystery of the police deepens", FIRST, "Video", caption, "1 of 9", SECOND).body
