@@ -23,7 +23,7 @@ _OPENING = re.compile(
     | (?: (?:text|interview|fotos?|bilder|words|photos?|pictures) \b (?:\s*(?:und|and|&|,|/)\s*)? ){2,3} :\s*
     | (?: (?: (?:posted|written|published|reported|submitted|created|publié|escrito
             |veröffentlicht|geschrieben|erstellt|eingestellt|gepostet|verfasst
-            |article|story|words|interview|text) \s* )? (?: \bon\b | \bam\b | \ble\b )? \s* (?: by|vo[nm]|par|por|di )
+            |article|story|words|interview|text) \s* )? (?: \bon\b | \bam\b | \ble\b )? \s* (?: by|from|vo[nm]|par|por|di )
         | autor(?:in|en)? | auteur | authors? | text | interview ) \b [:\s]+ | redaktion:)"""
 )
 _HAN = re.compile(f"[{HAN}]")
@@ -114,8 +114,8 @@ def _dated(text: str) -> re.Match[str] | None:
 def is_person(text: str) -> bool:
     """Whether a text has the form of a person's name in Latin letters and none of the words that names do not have.
 
-    >>> is_person("Ines Park"), is_person("United States"), is_person("harbor")
-    (True, False, False)
+    >>> is_person("Ines Park"), is_person("United States"), is_person("harbor"), is_person("Calder's Pier")
+    (True, False, False, False)
     """
     return bool(_PERSON_ALONE.fullmatch(text)) and not _pattern("no person").search(text)
 

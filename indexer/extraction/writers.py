@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _PIECES = re.compile(r"\s*[,;/|、&]\s*|\s+(?:and|und|et|y|e)\s+")
 _ADDRESS = re.compile(r"(?i)(?:www\.)?[\w-]+\.(?:com|org|net|de|cn|tw|hk|co\.uk|fr|it|es|at|ch|eu|info|io)")
+_DOMAIN = re.compile(r"(?i)\.(?:com|org|net|example|[a-z]{2})$")
 _COMPANY = re.compile(r"\b(?:GmbH|AG|Inc|Ltd|LLC|Corp|Corporation|e\. ?V)\b|公司")
 _DESK = re.compile(
     r"(?i)\b(?:team|staff|editors?|editorial|redaktion|news|desk|reporters?|press|agency|media|online)\b|网|網|報|报"
@@ -134,6 +135,8 @@ def clean_writers(text: str | Iterable[str], outlet: str | None) -> str | None:
 def _without_outlet(name: str, outlet: str | None) -> str:
     """The names without the outlet's behind them."""
     mine, its = name_key(name), name_key(outlet or "")
+    if not mine.endswith(its):
+        its = name_key(_DOMAIN.sub("", outlet or ""))
     if len(its) < _LEAST_OUTLET or not mine.endswith(its) or mine == its:
         return name
     pieces = name.split(" ")

@@ -132,6 +132,7 @@ def test_whoever_comments_did_not_write_it() -> None:
         ("Ines Park Calder Post", "Ines Park"),
         ("Redaktion Calder", "Redaktion Calder"),
         ("Name *", None),
+        ("From Ines Park", "Ines Park"),
         ("Text und Interview: Ines Park", "Ines Park"),
         ("Eingestellt von Ines Park", "Ines Park"),
         ("Ines Park Symbolbild", "Ines Park"),
@@ -141,6 +142,11 @@ def test_whoever_comments_did_not_write_it() -> None:
 )
 def test_names_are_cleaned(text: str | list[str], names: str | None) -> None:
     assert clean_writers(text, "Calder Post") == names
+
+
+def test_an_outlet_behind_a_name_may_leave_out_the_end_of_its_address() -> None:
+    assert clean_writers("By Ines Park, CDR", "CDR.com") == "Ines Park"
+    assert clean_writers("By Ines Park, CDR", "Calder Post") == "Ines Park, CDR"
 
 
 def test_pages_that_say_the_same_without_end_are_answered_soon() -> None:
