@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from indexer.extraction.datelines import is_banner, read_opening_date
+from indexer.extraction.datelines import is_banner, is_only_date, read_opening_date
 from indexer.extraction.dates import find_dates, read_date
 from indexer.extraction.lines import Line
 from indexer.extraction.linked_data import articles, text_of
 from indexer.extraction.mastheads import is_video_page
 from indexer.extraction.printed import read_printed
+from indexer.extraction.sitenames import SEPARATOR
 from indexer.extraction.tables import words
 from indexer.model import Found
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from indexer.extraction.printed import Printed
     from indexer.extraction.surroundings import Surroundings
 
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
-"""``/2012/02/09/``, ``/2012-02-09``, ``/20120209``; a longer number is no day."""
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)(?:[/-]?|(?:/[A-Za-z][\w.-]*){1,2}/)([01]\d)[/-]?([0-3]\d)(?!\d)")
+"""``/2012/02/09/``, ``/2012/city/02/09/``, ``/2012-02-09``, ``/20120209``; a longer number is no day."""
 _URL_DAY_FIRST = re.compile(r"[/-]([0-3]\d)[-.]([01]\d)[-.]((?:19|20)\d\d)(?=$|[/.?#])")
 _DAY = len("2012-02-09")
 _EAST, _WEST = 14, 36
@@ -37,7 +38,7 @@ _EAST, _WEST = 14, 36
 _HOUR = 3600
 _UNSAID = 9
 """Without a zone, so many hours before a day may belong to it; programs that name none mostly mean Greenwich."""
-_MONTH, _ABOVE, _FIRST_OF_MANY = 31, 6, 20
+_MONTH, _ABOVE, _FIRST_OF_MANY, _LONGEST_PIECE = 31, 6, 20, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def choose_dates(head: Head, page: Page, around: Surroundings, url: str | None) 
     stated = _shown_of(said, printed.published)
     loose = _marked(near, "time") or _meta_date(head, ("date", "dc.date")) or _only_time(page.times, around)
     stated = _as_printed(stated, [found for found in (printed.published, addressed) if found], _marked(near, "time"))
-    published = _reprinted(stated, printed, changes) or stated or printed.published or loose
+    published = _reprinted(stated, printed, changes) or stated or printed.published or loose or _titled(head)
     published = published or _linked_date(head, "dateCreated") or _uploaded(head) or _opening(page, around)
     published = published or addressed or printed.renewed
     below = (_marked([time], time.kind) for time in near if time.block >= around.headline)
@@ -164,6 +165,12 @@ def _linked_date(head: Head, name: str) -> Found | None:
         if value := read_date(written):
             return Found(value, f"json-ld {name}", written or value)
     return None
+
+
+def _titled(head: Head) -> Found | None:
+    """The day that is a piece of the ``<title>``: "The Lantern - Harbour closed - Feb 9, 2012"."""
+    pieces = [Line(piece) for piece in SEPARATOR.split(head.title or "") if len(piece) <= _LONGEST_PIECE]
+    return next((Found(find_dates(piece.text)[0].value, "title", piece.text) for piece in pieces if is_only_date(piece)), None)
 
 
 def _uploaded(head: Head) -> Found | None:

@@ -193,3 +193,17 @@ def test_the_first_heading_is_the_headline_though_a_second_says_the_same(first: 
     )
     found = extract(RawPage("a.html", markup.encode(), "text/html")).attribution
     assert (found.value("published"), found.value("byline")) == ("2012-03-05", "Ines Park")
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("<title>Calder.com - Harbor closed - Feb 9, 2012</title>", "2012-02-09"),
+        ("<title>Harbor closed on Feb 9, 2012 - Calder Post</title>", None),
+        ("<link rel='canonical' href='https://calder.example/2012/CITY/harbor/02/09/closed/index.html'>", "2012-02-09"),
+        ("<link rel='canonical' href='https://calder.example/2012/5/02/09/closed/index.html'>", None),
+    ],
+)
+def test_title_and_address_may_hold_the_day(head: str, published: str | None) -> None:
+    markup = f"<html lang='en'><head>{head}</head><body><article><h1>Harbor closed</h1>{PARAGRAPHS}</article></body></html>"
+    assert extract(RawPage("a.html", markup.encode(), "text/html")).attribution.value("published") == published
