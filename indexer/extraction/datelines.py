@@ -27,7 +27,7 @@ _LEFT_ALONE, _LEFT_UNAPART, _LEFT_BEHIND = 8, 3, 4
 _SIGN_BEFORE, _SIGN_AFTER = re.compile(r"[^\w\s.'\"”’)]\s*$|\s{2,}$"), re.compile(r"\s*[^\w\s.'\"]|\s*来源|\s*來源")
 _PLACE = re.compile(r"(?i)date|(?:^|\s)issue(?:$|\s)|time|publish|posted|byline|meta|info|source|laiyuan|shijian")
 _DATED_PLACE = re.compile(
-    r"(?i)(?:^|[\s_-])(?:date[_-]?(?:header|line|article|publi[a-z]*|post|entry|news)|(?:publish|pub|article|entry|post|news)[a-z]*[_-]{0,2}dat(?:e|um)|issue)(?:$|[\s_-])"
+    r"(?i)(?:^|[\s_-])(?:date[_-]?(?:header|line|article|publi[a-z]*|post|entry|news)|(?:publish|pub|article|entry|post|news)[a-z]*[_-]{0,2}dat(?:e|um)|issue|[a-z]?time-?stamp[a-z]{0,2})(?:$|[\s_-])"
 )
 _BANNER = re.compile(r"(?i)^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|星期[一二三四五六日天])\b")
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -207,3 +207,9 @@ def test_the_first_heading_is_the_headline_though_a_second_says_the_same(first: 
 def test_title_and_address_may_hold_the_day(head: str, published: str | None) -> None:
     markup = f"<html lang='en'><head>{head}</head><body><article><h1>Harbor closed</h1>{PARAGRAPHS}</article></body></html>"
     assert extract(RawPage("a.html", markup.encode(), "text/html")).attribution.value("published") == published
+
+
+@pytest.mark.parametrize(("place", "published"), [("cTimestamp", "2012-02-09"), ("top", None)])
+def test_a_weekday_above_the_headline_is_a_banner_unless_its_place_is_a_timestamps(place: str, published: str | None) -> None:
+    top = f"<div class='{place}'>Thursday, February 9, 2012 | Print this story</div>"
+    assert attribution(top=top).value("published") == published
