@@ -27,10 +27,11 @@ _ARTICLE, _LONG_ARTICLE = 30.0, 100.0
 
 @dataclass(frozen=True, slots=True)
 class TextBody:
-    """A text page: its lines, which of them are the body, and where the body begins."""
+    """A text page: its lines, which of them are the body, and with which of those its best run begins."""
 
     lines: tuple[str, ...]
     kept: frozenset[int]
+    run: int = 0
 
     @property
     def text(self) -> str:
@@ -44,8 +45,11 @@ class TextBody:
 
     @property
     def start(self) -> int:
-        """The number of the first line of the body, or the number of lines when there is none."""
-        return min(self.kept, default=len(self.lines))
+        """The number of the first line of the body's best run, or the number of lines when there is no body.
+
+        Date and writer stand above it; a first paragraph may stand above them.
+        """
+        return min((number for number in self.kept if number >= self.run), default=len(self.lines))
 
 
 def text_body(text: str) -> TextBody:
@@ -58,7 +62,8 @@ def text_body(text: str) -> TextBody:
     end = trimmed(lines, scores, start, _before_teasers(lines, scores, start, end))
     start, end = _with_short_neighbors(lines, scores, start, end)
     kept = frozenset(number for number in range(start, end) if scores[number] > SITE) | _joined(lines, scores, start, end)
-    return TextBody(lines, frozenset(number for number in kept if not _is_aside(number, lines, scores, twice)))
+    body = frozenset(number for number in kept if not _is_aside(number, lines, scores, twice))
+    return TextBody(lines, body, start)
 
 
 def _is_aside(number: int, lines: tuple[str, ...], scores: list[float], twice: frozenset[int]) -> bool:

@@ -128,6 +128,14 @@ def test_a_first_paragraph_parted_from_the_article_by_a_menu_belongs_to_it_and_o
     assert found.body == f"{LEAD}\n{FIRST}\n{SECOND}"
 
 
+def test_date_and_writer_are_read_between_a_first_paragraph_and_the_others() -> None:
+    menu = "\n".join(f"Section {number}" for number in range(9))
+    found = article("Mystery of the police deepens", LEAD, menu, "Staff Reporter 2012-05-30 12:14 (GMT+8)", FIRST, SECOND)
+    assert found.body.startswith(LEAD)
+    assert found.attribution.value("byline") == "Staff Reporter"
+    assert found.attribution.value("published") == "2012-05-30T12:14+08:00"
+
+
 def test_what_speaks_to_the_reader_at_the_end_is_left_out() -> None:
     call = "Please Visit Our Website, Join Us On The Account You Follow, And Subscribe To Your Free Newsletter."
     text = [FIRST, SECOND, LEAD, FIRST.replace("police", "navy"), SECOND.replace("week", "month")]
