@@ -16,11 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lxml import html
+
+from indexer.extraction.charset import decode
+from indexer.extraction.tables import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _SHINGLE = 4
+_UNSEEN = frozenset(("script", "style", "noscript", "template", "iframe", "select", "svg", "head"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,27 @@ def known_pages(name: str) -> Iterator[KnownPage]:
         if row.get("text"):
             content = gzip.decompress((root / name / "pages" / f"{row['path']}.gz").read_bytes())
             yield KnownPage(row["path"], content, row["text"], row.get("script") or "", row.get("page_type") or "")
+
+
+def bare(content: bytes) -> bytes:
+    """What is left of a page that is saved as text: a line a block, no tags."""
+    root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(content).text) or "<p>")
+    body = root.find("body")
+    pieces = _pieces(root if body is None else body)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\0"))
+    return "\n".join(filter(None, lines)).encode("utf-8", "replace")
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
+    """The text of an element, with a NUL where a block begins or ends."""
+    edge = "\0" if element.tag in word_set("block tags") else ""
+    if element.tag not in _UNSEEN:
+        yield edge + (element.text or "")
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from _pieces(child)
+            yield child.tail or ""
+        yield edge
 
 
 def f1(pairs: Iterable[tuple[str, str]]) -> float:

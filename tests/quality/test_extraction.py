@@ -14,7 +14,7 @@ import pytest
 
 from indexer.extraction import NoText, extract
 from indexer.model import RawPage
-from tests.quality.pages import digest, f1, folder, known_pages
+from tests.quality.pages import bare, digest, f1, folder, known_pages
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.0005
@@ -24,12 +24,13 @@ SETS = ("scrapinghub", "cleanportal", "ctf", "readability", "magichtml_article",
 pytestmark = pytest.mark.skipif(folder() is None, reason="no pages here: MINGCHA_PAGES names their folder")
 
 
-def measured(name: str) -> dict[str, float | str]:
+def measured(name: str, media_type: str) -> dict[str, float | str]:
     """The figures of a set: all its pages, those in Chinese, those that are articles, and its digest."""
     texts: dict[str, list[tuple[str, str]]] = {}
     for page in known_pages(name):
+        content = page.content if media_type == "text/html" else bare(page.content)
         try:
-            found = extract(RawPage(page.path, page.content, "text/html")).body
+            found = extract(RawPage(page.path, content, media_type)).body
         except NoText:
             found = ""
         groups = ["all", *(["zh"] if page.script.startswith("zh") else []), *(["article"] if page.kind == "article" else [])]
@@ -39,10 +40,13 @@ def measured(name: str) -> dict[str, float | str]:
     return {"digest": digest(name), **figures}
 
 
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
 @pytest.mark.parametrize("name", SETS)
-def test_no_figure_falls(name: str) -> None:
+def test_no_figure_falls(name: str, media_type: str) -> None:
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
-    now, before = measured(name), floors.get(name, {})
+    now = measured(name, media_type)
+    name = name if media_type == "text/html" else f"{name} as bare lines"
+    before = floors.get(name, {})
     print(name, now)
     told = os.environ.get("MINGCHA_FLOORS")
     if told in {"raise", "lower"}:
