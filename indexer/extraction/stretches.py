@@ -2,7 +2,7 @@
 
 A stretch is prose line after line. One that menus or teasers part from the best run belongs to the article when it is much,
 beside what the run holds, and speaks of the same things; one that speaks to the reader, or is written in capitals as headings
-are, does not. The weights were fitted to pages with known texts and rounded; each set of pages gained by each of them.
+are, does not. The weights were fitted to pages with known texts and rounded.
 """
 
 from __future__ import annotations
