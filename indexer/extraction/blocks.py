@@ -20,6 +20,7 @@ _NEARLY_ALL = 0.85
 """The same, whatever stands elsewhere: what people wrote on a forum is called comments too."""
 _DOUBT = 0.1
 """What prose counts for in a place that is called like furniture: comments may be longer than their article."""
+_HELD_BACK = 0.8
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -103,31 +104,57 @@ def _without_declaration(markup: str) -> str:
 
 def mark_furniture(blocks: list[Block], elements: list[Element]) -> None:
     """Say of each block whether its place is furniture: it is called so, and what reads like an article stands elsewhere."""
-    called = [False] * len(elements)
-    for number, element in enumerate(elements):
-        called[number] = element.furniture or (element.parent >= 0 and called[element.parent])
-    prose, raw, consent = [0.0] * len(elements), [0.0] * len(elements), [False] * len(elements)
-    for number, element in enumerate(elements):
-        consent[number] = (element.parent >= 0 and consent[element.parent]) or (element.furniture and asks_consent(element.name))
+    _show_what_holds_most(blocks, elements)
+    size, (called, consent) = len(elements), _called(elements)
+    if not any(block.value > 0 and not consent[block.element] for block in blocks):
+        consent = [False] * size
+    prose, raw = [0.0] * size, [0.0] * size
     for block in blocks:
         if block.value > 0 and not consent[block.element] and block.linked < 0.5 * len(block.text):
             raw[block.element] += block.value
             prose[block.element] += block.value * (_DOUBT if called[block.element] else 1.0)
-    for number in range(len(elements) - 1, 0, -1):
+    for number in range(size - 1, 0, -1):
         parent = elements[number].parent
         prose[parent] += prose[number]
         raw[parent] += raw[number]
     most, nearly_all = (_PROSE_SHARE * prose[0], _NEARLY_ALL * raw[0]) if prose else (0.0, 0.0)
     alike = sums_by_name(elements, raw)
-    dark, hidden = [False] * len(elements), [False] * len(elements)
+    dark, hidden = [False] * size, [False] * size
     for number, element in enumerate(elements):
-        above = element.parent >= 0 and dark[element.parent]
-        if element.furniture and not above:
+        if element.parent >= 0:
+            dark[number], hidden[number] = dark[element.parent], hidden[element.parent]
+        if element.furniture and not dark[number]:
             together = max(raw[number], alike.get(general(element.name), 0.0))
-            above = not most or (prose[number] < most and together < nearly_all)
-        dark[number] = consent[number] or (above and not is_quoted(element.name))
-        hidden[number] = (element.hidden and dark[number]) or (element.parent >= 0 and hidden[element.parent])
+            dark[number] = not most or (prose[number] < most and together < nearly_all)
+        dark[number] = consent[number] or (dark[number] and not is_quoted(element.name))
+        hidden[number] = hidden[number] or (element.hidden and dark[number])
     for block in blocks:
         block.furniture = dark[block.element]
         if hidden[block.element]:
             block.value = SITE
+
+
+def _called(elements: list[Element]) -> tuple[list[bool], list[bool]]:
+    """Of each element, whether it is or stands in one that is furniture, and in a window of consent."""
+    furniture, consent = [False] * len(elements), [False] * len(elements)
+    for number, element in enumerate(elements):
+        if element.parent >= 0:
+            furniture[number], consent[number] = furniture[element.parent], consent[element.parent]
+        if element.furniture:
+            furniture[number] = True
+            consent[number] = consent[number] or asks_consent(element.name)
+    return furniture, consent
+
+
+def _show_what_holds_most(blocks: list[Block], elements: list[Element]) -> None:
+    """An element that hides most of the words of its page hides them until a script has run: it is as good as shown."""
+    if not any(element.hidden for element in elements):
+        return
+    size = [0] * len(elements)
+    for block in blocks:
+        size[block.element] += len(block.text)
+    for number in range(len(elements) - 1, 0, -1):
+        size[elements[number].parent] += size[number]
+    for number, element in enumerate(elements):
+        if element.hidden and size[number] > _HELD_BACK * size[0]:
+            element.hidden = element.furniture = False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from indexer.extraction.density import SITE, score_bare, word_count
 from indexer.extraction.given import BODY_ENDS, BODY_STARTS
+from indexer.extraction.html_body import MAIN_PART, OF_A_PRODUCT
 from indexer.extraction.plausibility import plausibility
 from indexer.extraction.scoring import unlinked_prose
 from indexer.model import Doubt
@@ -41,8 +42,8 @@ CURES: Mapping[str, str] = MappingProxyType(
 """What to do about each reason. Beside the bounds below: how many of such bodies were wrong (F1 below .5), and not
 right (below .8), among 1,414 pages with known text, of which 6 % are wrong and 13 % not right."""
 
-_FEW_WORDS, _SMALL_SHARE = 100, 0.1
-"""A body of fewer words that is less of the page's text: 64 and 84 %."""
+_FEW_WORDS, _FEWEST_WORDS, _SMALL_SHARE = 100, 20, 0.1
+"""A body of fewer words that is less of the page's text: 64 and 84 %. Of a product hardly more than a sentence may be said."""
 _LEAST_PROSE, _LEAST_OF_ALL = 0.4, 0.2
 """A body with less of the page's unlinked prose, or of all its prose, furniture too: 49 and 65 %."""
 _LEAST_OF_LIST, _A_LINE = 0.5, 100
@@ -63,7 +64,8 @@ _OF_THE_BODY = frozenset(("short_body", "prose_left_out", "hardly_prose", "low_m
 class Weighed:
     """What is known of a body: sizes in characters, prose in the measure of ``density``, shares from 0 to 1.
 
-    ``lent``: the share of kept blocks that were kept for their neighbors alone; ``listed``: nothing read like prose.
+    ``lent``: the share of kept blocks that were kept for their neighbors alone; ``listed``: nothing read like prose;
+    ``sold``: it is what is said of a product; ``window``: it is all that a page of no one text shows.
     """
 
     kept: int
@@ -74,6 +76,8 @@ class Weighed:
     all_prose: float
     lent: float
     listed: bool
+    sold: bool = False
+    window: bool = False
 
 
 def weigh(page: Page, body: Body) -> Weighed:
@@ -90,6 +94,8 @@ def weigh(page: Page, body: Body) -> Weighed:
         all_prose=sum(block.value for block in blocks if block.value > 0),
         lent=lent / max(1, len(kept)),
         listed=body.rule == _LIST_RULE,
+        sold=body.rule == OF_A_PRODUCT,
+        window=body.rule == MAIN_PART,
     )
 
 
@@ -121,9 +127,11 @@ def doubts(article: Article, weighed: Weighed, decoded: Decoded, raw: RawPage) -
 
 def _of_body(body: str, weighed: Weighed) -> Iterator[Doubt]:
     words = word_count(body) if len(body) < _WORDY else _FEW_WORDS
-    if words < _FEW_WORDS and weighed.kept < _SMALL_SHARE * weighed.whole:
+    if words < (_FEWEST_WORDS if weighed.sold else _FEW_WORDS) and weighed.kept < _SMALL_SHARE * weighed.whole:
         yield Doubt("short_body", f"{words} words, {_percent(weighed.kept, weighed.whole)} of the page's text")
-    if weighed.prose < max(_LEAST_PROSE * weighed.unlinked_prose, _LEAST_OF_ALL * weighed.all_prose):
+    if weighed.window:
+        yield Doubt("hardly_prose", "it is no one text, so all of its main part was kept")
+    elif not weighed.sold and weighed.prose < max(_LEAST_PROSE * weighed.unlinked_prose, _LEAST_OF_ALL * weighed.all_prose):
         yield Doubt("prose_left_out", f"{_percent(weighed.prose, weighed.all_prose)} of the page's prose was kept")
     elif weighed.listed and weighed.kept > _A_LINE and weighed.prose <= _LEAST_OF_LIST * weighed.all_prose:
         yield Doubt("hardly_prose", "nothing reads like an article, so all but furniture was kept")

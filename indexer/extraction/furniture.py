@@ -20,15 +20,16 @@ _NAMES = re.compile(
 )
 
 _CONSENT = re.compile(
-    r"(?i)(?:^|[\s_-])(?:ot-(?:pc|sdk|acc|cat|grp|pvcy|hos|consent|plc|tab|host|vs|sel|lst)|onetrust|cookiebot|cybotcookie|didomi|"
-    r"qc-cmp|usercentrics|truste|trustarc|cmplz|cky|termly|iubenda|osano|sp_message|evidon|klaro|cookiefirst|axeptio|"
-    r"tarteaucitron|moove_gdpr|fc-consent)"
+    r"(?i)(?:^|\s)(?:onetrust-[\w-]+|optanon[\w-]*|ot-(?:sdk|pc|acc-grp|grp|cat|category)-?[\w-]+|cookiebot[\w-]*|cybotcookie\w*|"
+    r"didomi-[\w-]+|qc-cmp[\w-]*|usercentrics-[\w-]+|trust(?:e|arc)[-_][\w-]+|cmplz-(?:cookiebanner|manage|modal|banner)[\w-]*|"
+    r"cky-[\w-]+|termly-[\w-]+|iubenda-cs-[\w-]+|osano-cm[\w-]*|sp_message[\w-]*|evidon-[\w-]+|klaro|cookiefirst-[\w-]+|"
+    r"axeptio[\w-]*|tarteaucitron\w*|moove_gdpr\w*|fc-consent-[\w-]+)(?=\s|$)"
 )
 """The windows of consent that services put into pages: more prose than many an article."""
 _NAMES_OR_CONSENT = re.compile(f"{_NAMES.pattern}|{_CONSENT.pattern.removeprefix('(?i)')}")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _PANEL = re.compile(r"(?i)accordion|collaps|tab(?:s|bed|panel)?(?:$|[\s_-])|faq|answer|toggle")
-_OPENERS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "summary", "button"))
+_OPENERS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _STREAMED = re.compile(r"S:[0-9a-f]+$")
 """What React servers send late: hidden at the end of the page until a script puts it in its place."""
 _MOST_PARTS, _LONGEST = 4, 1_000
@@ -64,15 +65,15 @@ def is_hidden(tag: str, attributes: Mapping[str, str | None]) -> bool:
     style = attributes.get("style")
     if tag in _WHOLE or ("hidden" not in attributes and not (style and _HIDDEN.search(style))):
         return False
-    own_id = attributes.get("id") or ""
-    if attributes.get("role") == "tabpanel" or "aria-labelledby" in attributes or _STREAMED.match(own_id):
+    own_id, role = attributes.get("id") or "", attributes.get("role")
+    if role == "tabpanel" or (role == "region" and "aria-labelledby" in attributes) or _STREAMED.match(own_id):
         return False
     return not _PANEL.search(f"{attributes.get('class') or ''} {own_id}"[:_LONGEST])
 
 
-def opens(tag: str | None) -> bool:
-    """Whether an element of that tag is one at which what is hidden behind it is opened."""
-    return tag in _OPENERS
+def opens(tag: str | None, attributes: Mapping[str, str | None]) -> bool:
+    """Whether an element is one at which what is hidden behind it is opened: a heading, or a button that says so."""
+    return tag in _OPENERS or (tag == "button" and ("aria-expanded" in attributes or "aria-controls" in attributes))
 
 
 @functools.lru_cache(16_384)

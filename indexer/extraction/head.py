@@ -17,12 +17,10 @@ from indexer.extraction.linked_data import read_linked_data
 from indexer.extraction.markup import clean, without_scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _DECLARATION = re.compile(r"<\?[^<>]*>?")
 _READ = ("meta", "link", "title")
-_OTHER_LINK = re.compile(r"(?i)<link\b(?![^<>]*canonical)[^<>]*>")
-"""Most of the tags in a head, and none of them is asked for."""
 _HEADLESS = 50_000
 _LONGEST_HEAD = 400_000
 _END = re.compile(r"(?i)</head\s*>|<body\b")
@@ -59,12 +57,21 @@ class Head:
         return []
 
 
+class _Asked(SoupStrainer):
+    """What is asked of a head; most of its tags are links to styles and pictures, and none of these is."""
+
+    def allow_tag_creation(self, nsprefix: str | None, name: str, attrs: Mapping[str, str] | None) -> bool:
+        """Whether a tag becomes an element."""
+        if name == "link" and "canonical" not in ((attrs or {}).get("rel") or "").lower():
+            return False
+        return super().allow_tag_creation(nsprefix, name, attrs)
+
+
 def read_head(markup: str) -> Head:
     """The head of a page."""
     end = _END.search(markup, 0, _LONGEST_HEAD)
     top = markup[: end.start() if end else _HEADLESS]
-    asked = _OTHER_LINK.sub("", _DECLARATION.sub("", without_scripts(top)))
-    soup = BeautifulSoup("<head>" + asked, "lxml", parse_only=SoupStrainer(_READ))
+    soup = BeautifulSoup("<head>" + _DECLARATION.sub("", without_scripts(top)), "lxml", parse_only=_Asked(_READ))
     title = soup.find("title")
     language = _LANG.search(markup[:20_000])
     return Head(

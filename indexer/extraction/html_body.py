@@ -16,7 +16,7 @@ from indexer.extraction.blocks import Block, Page
 from indexer.extraction.density import SITE, word_count
 from indexer.extraction.kinds import SAYS_NOTHING
 from indexer.extraction.places import place
-from indexer.extraction.products import product_scores
+from indexer.extraction.products import read_offer
 from indexer.extraction.runs import kept_blocks
 from indexer.extraction.scoring import score_blocks, unlinked_prose
 from indexer.extraction.standing import MOST_BESIDE, worth
@@ -39,6 +39,8 @@ _LINE_WORD, _LONGEST_LINE, _LINE_READ = 2.0, 40, 2000
 _LINES_GATHERED, _LINES_TOGETHER, _LEAST_LINES = 0.75, 0.4, 20.0
 """Lines without sentences are an article where so much of them stands in one place, and is more than a title."""
 _BY_LINES = "best stretches of lines"
+OF_A_PRODUCT, MAIN_PART = "what is said of a product", "all of the main part"
+"""Rules for pages that are no article."""
 _IN_WINDOW = 0.5
 """What each block of a page's main part is worth where all of it was chosen."""
 _LEAST_COMMON = 0.25
@@ -50,12 +52,16 @@ _KEY = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The numbers of the blocks that were chosen, headline and all, the rule that chose them, a reason and a score for each."""
+    """The numbers of the blocks that were chosen, headline and all, the rule that chose them, a reason and a score for each.
+
+    ``facts``: those that say what a product is; other products of the same site may say the same.
+    """
 
     kept: frozenset[int]
     rule: str
     reasons: tuple[str, ...] = ()
     scores: tuple[float, ...] = ()
+    facts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def _window(whole: set[int], reasons: tuple[str, ...], scores: tuple[float, ...]
     """The choice of all of a page's main part; each block scores as it was chosen, for its site is learned from that."""
     reasons = tuple("in the main part of a page of many parts" if n in whole else why for n, why in enumerate(reasons))
     scores = tuple(max(score, _IN_WINDOW) if n in whole else min(score, -_IN_WINDOW) for n, score in enumerate(scores))
-    return Choice(frozenset(whole), "all of the main part", reasons, scores)
+    return Choice(frozenset(whole), MAIN_PART, reasons, scores)
 
 
 def _product(page: Page, says: Says, kept: set[int]) -> Choice | None:
@@ -114,12 +120,12 @@ def _product(page: Page, says: Says, kept: set[int]) -> Choice | None:
 
     ``None`` where none of it is what the page's data say of the thing, and most of it was not chosen as an article (``kept``).
     """
-    scores, reasons, is_described = product_scores(page, says.descriptions, says.name)
-    found = frozenset(number for number, is_kept in enumerate(kept_blocks(scores)) if is_kept)
+    offer = read_offer(page, says.descriptions, says.name)
+    found = frozenset(number for number, is_kept in enumerate(kept_blocks(offer.scores)) if is_kept)
     common = _size(page.blocks, found & kept)
-    if not found or (not is_described and common < _LEAST_COMMON * _size(page.blocks, found)):
+    if not found or (not offer.described and common < _LEAST_COMMON * _size(page.blocks, found)):
         return None
-    return Choice(found, "what is said of a product", reasons, tuple(scores))
+    return Choice(found, OF_A_PRODUCT, offer.reasons, offer.scores, offer.facts & found)
 
 
 def without_headline(page: Page, choice: Choice, title: str | None) -> Body:

@@ -43,12 +43,12 @@ def opens_comments(line: str) -> bool:
 
 def opens_shop_section(line: str) -> bool:
     """Whether the heading of a page that sells one thing opens what others wrote of it, other things, or the terms of sale."""
-    return bool(_begins("shop sections").match(line[:_LONGEST_HEADING]))
+    return bool(_begins("shop sections").match(simplified(line[:_LONGEST_HEADING])))
 
 
 def opens_fact_section(line: str) -> bool:
     """Whether it opens what the thing is."""
-    return bool(_begins("fact sections").match(line[:_LONGEST_HEADING]))
+    return bool(_begins("fact sections").match(simplified(line[:_LONGEST_HEADING])))
 
 
 @functools.cache

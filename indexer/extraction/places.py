@@ -38,7 +38,7 @@ def sums_by_name(elements: list[Element], sums: list[float]) -> dict[str, float]
     """The sums of the elements that are called like no article, or are furniture, by their names without numbers."""
     found: dict[str, float] = {}
     for number, element in enumerate(elements):
-        if element.name and (element.furniture or place(element.name).elsewhere):
+        if sums[number] and element.name and (element.furniture or place(element.name).elsewhere):
             name = general(element.name)
             found[name] = found.get(name, 0.0) + sums[number]
     return found

@@ -7,6 +7,7 @@ something else around an article (``details``, ``modal``, ``info``), so these co
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.extraction.phrases import opens_fact_section, opens_shop_section
@@ -20,34 +21,42 @@ if TYPE_CHECKING:
 
 _PLACES = 0.4
 """What else is known of places counts for so much here."""
-_FACTS_PLACE, _FACTS_SECTION, _FACT = 0.8, 1.0, 0.6
-_SHOP_PLACE, _SHOP_SECTION = -3.5, -3.0
-_DESCRIBED, _DESCRIBED_SHARE = 2.5, 0.6
+_FACTS_PLACE, _FACTS_SECTION, _FACT = 0.8, 0.5, 0.6
+_SHOP_PLACE, _SHOP_SECTION = -3.5, -5.0
+_DESCRIBED, _DESCRIBED_SHARE, _LONGEST_READ = 2.5, 0.6, 20_000
 _ABOVE = -2.0
 _EVERYWHERE = 0.8
 """What a block gains by standing in the article's element: here all of them do."""
 _HOLDS_MOST = 0.5
 _HEADING = re.compile(r"h[1-5]|dt")
 _LONGEST_HEADING, _LOWEST = 80, 6
-_LEAST_TITLE = 8
-_PAIR = re.compile(r"[A-Z][\w ()/-]{2,30}:\s*\S")
+_LEAST_TITLE, _MOST_HEADINGS = 8, 50
+_PAIR = re.compile(r"(?:[A-Z][\w ()/-]{2,30}:|[\u3400-\u9fff]{1,10}[:：])\s*\S")
 _CELLS = frozenset(("dt", "dd", "td", "th"))
 _MENUS = frozenset(("nav", "footer", "menu"))
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+"""A word, or a Han sign or kana by itself."""
 _SIGNS = re.compile(r"\W+")
 
 
-def product_scores(page: Page, descriptions: Sequence[str], name: str) -> tuple[list[float], tuple[str, ...], bool]:
-    """A score for each block of a page that sells one thing, a reason, and whether any is in a description.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """How the blocks of a page that sells one thing score and why, which of them say what it is, and whether its data do."""
 
-    ``name`` is what the page's data call the thing, ``descriptions`` what they say of it.
-    """
+    scores: tuple[float, ...]
+    reasons: tuple[str, ...]
+    facts: frozenset[int]
+    described: bool
+
+
+def read_offer(page: Page, descriptions: Sequence[str], name: str) -> Offer:
+    """The blocks of a page weighed: ``name`` is what its data call the thing it sells, ``descriptions`` what they say of it."""
     heading = _heading(page.blocks, name)
     facts, shop = _places(page, heading)
     described = _described(page.blocks, descriptions)
     above = min([heading + 1, *described]) if heading >= 0 else 0
     sections, scored = _Sections(), score_blocks(page, everywhere=True)
-    scores, reasons = [], []
+    scores, reasons, said = list[float](), list[str](), set[int]()
     for number, block in enumerate(page.blocks):
         known = scored.scores[number]
         told = [(known.total(_PLACES) - _EVERYWHERE, known.reason), *sections.see(block)]
@@ -58,13 +67,15 @@ def product_scores(page: Page, descriptions: Sequence[str], name: str) -> tuple[
         if number in described:
             told.append((_DESCRIBED, "what the page's data say of the product"))
         if number < above:
-            told.append((_ABOVE, "above the product's name"))
+            told.append((_ABOVE, "the product's name, or above it"))
         if block.tag in _CELLS or _PAIR.match(block.text):
             told.append((_FACT, "a fact"))
+        if any(value > 0 for value, _ in told[1:]):
+            said.add(number)
         score = sum(value for value, _ in told)
         scores.append(score)
         reasons.append((max if score > 0 else min)(told)[1])
-    return scores, tuple(reasons), bool(described)
+    return Offer(tuple(scores), tuple(reasons), frozenset(said), bool(described))
 
 
 class _Sections:
@@ -82,7 +93,7 @@ class _Sections:
         return [(_FACTS_SECTION, "below a heading of facts")] if self._facts else []
 
     def _open(self, heading: str, level: int) -> None:
-        if opens_shop_section(heading):
+        if level < _LOWEST and opens_shop_section(heading):
             self._shop, self._facts = min(self._shop or level, level), 0
             return
         if self._shop and level <= self._shop:
@@ -94,14 +105,14 @@ class _Sections:
 
 
 def _described(blocks: list[Block], descriptions: Sequence[str]) -> set[int]:
-    """The blocks most of whose words stand in a description as they follow each other."""
-    told = set[tuple[str, str, str]]()
-    for text in descriptions:
-        told |= _triples(text)
-    found = set()
+    """The blocks most of whose words stand in a description as they follow each other, or that hold most of one."""
+    told = [triples for triples in map(_triples, descriptions) if triples]
+    whole, found = set[tuple[str, str, str]]().union(*told), set[int]()
     for number, block in enumerate(blocks) if told else ():
-        said = _triples(block.text)
-        if said and len(said & told) > _DESCRIBED_SHARE * len(said):
+        said = _triples(block.text[:_LONGEST_READ])
+        both = said & whole
+        holds_one = any(len(both & each) > _DESCRIBED_SHARE * len(each) for each in told)
+        if both and (holds_one or len(both) > _DESCRIBED_SHARE * len(said)):
             found.add(number)
     return found
 
@@ -113,7 +124,7 @@ def _triples(text: str) -> set[tuple[str, str, str]]:
 
 def _heading(blocks: list[Block], name: str) -> int:
     """The block that names the thing: the first heading that its names hold, else the first of all; -1 without one."""
-    heads = [number for number, block in enumerate(blocks) if block.tag == "h1"]
+    heads = [number for number, block in enumerate(blocks) if block.tag == "h1"][:_MOST_HEADINGS]
     said = _SIGNS.sub("", name.lower())
     named = (n for n in heads if len(blocks[n].text) > _LEAST_TITLE and _SIGNS.sub("", blocks[n].text.lower()) in said)
     return next(named, heads[0] if heads else -1)

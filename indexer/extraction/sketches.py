@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from indexer.extraction.html_body import Body, Choice
     from indexer.model import Article
 
-KEPT, ALONE, HEADLINE = 1, 2, 4
-"""What became of a block: it stands in the body; it would, by its page alone; it repeats the title and never stands there."""
+KEPT, ALONE, HEADLINE, FACT = 1, 2, 4, 8
+"""What became of a block: it stands in the body; it would, by its page alone; it repeats the title and never stands there.
+
+It says what a product is, as pages of other products may with the same words.
+"""
 _LEVELS, _SPREAD, _BITS = 5, 0x01000193, 0xFFFFFFFF
 _NUMBER = re.compile(r"(?<![a-z0-9])[0-9]+(?![a-z0-9])")
 _HEAD = struct.Struct("<I")
@@ -35,7 +38,8 @@ class Sketch:
     """A page's blocks in order, and the words of those that were dropped.
 
     ``signatures``: where a block stands, as a number for its element and four around it; ``keys``: its words, as a number
-    in which all numbers are alike; ``lengths`` in characters; ``scores`` in tenths; ``fates``: ``KEPT``, ``ALONE``, ``HEADLINE``.
+    in which all numbers are alike; ``lengths`` in characters; ``scores`` in tenths; ``fates``: ``KEPT``, ``ALONE``, ``HEADLINE``
+    and ``FACT`` together.
     """
 
     signatures: array[int]
@@ -51,6 +55,8 @@ def sketch(page: Page, choice: Choice, body: Body) -> Sketch:
     texts = [block.text for block in page.blocks]
     scores = choice.scores or (0.0,) * len(texts)
     fates = [KEPT | ALONE if kept else HEADLINE if n in choice.kept else 0 for n, (kept, _) in enumerate(body.fates)]
+    for number in choice.facts:
+        fates[number] |= FACT
     return Sketch(
         array("I", _signatures(page)),
         array("I", map(_key, texts)),

@@ -7,6 +7,7 @@ are, does not. The weights were fitted to pages with known texts and rounded.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from typing import TYPE_CHECKING
@@ -50,11 +51,16 @@ def joined(lines: Sequence[str], scores: Sequence[float], start: int, end: int) 
 
 
 def trimmed(lines: Sequence[str], scores: Sequence[float], start: int, end: int) -> int:
-    """The end of a run without the stretches at its end that are far from belonging to it."""
+    """The end of a run without the stretches at its end that are far from belonging to it.
+
+    Where stretches follow each other at equal distances, as the entries of a list do below their names, none is cut off.
+    """
     found = list(_stretches(lines, scores, start, end))
-    for before, last in zip(reversed(found[:-1]), reversed(found), strict=False):
+    gaps = [0, *(after.start - before.stop for before, after in itertools.pairwise(found))]
+    for number in range(len(found) - 1, 0, -1):
+        before, last = found[number - 1], found[number]
         whole, part = _prose(scores, range(start, last.start)), _prose(scores, last)
-        if part > _MOST_TRIMMED * whole:
+        if part > _MOST_TRIMMED * whole or len(set(gaps[max(0, number - 2) : number + 1])) == 1:
             break
         said = _subject(lines[start : last.start])
         if _merit(last, part / whole, is_above=False) + _speech(lines[last.start : last.stop], said) > _FAR:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from indexer.extraction.outlets import host_of
 from indexer.extraction.runs import LEAST, kept_blocks
-from indexer.extraction.sketches import ALONE, HEADLINE, KEPT, pack_sketch, score_of, unpack_sketch, with_body
+from indexer.extraction.sketches import ALONE, FACT, HEADLINE, KEPT, pack_sketch, score_of, unpack_sketch, with_body
 from indexer.model import Article, Doubt, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from indexer.extraction.sketches import Sketch
 
@@ -165,7 +165,7 @@ def would_keep(sketch: Sketch, template: Template) -> list[bool]:
     totals = []
     for place, key, tenths, fate in zip(sketch.signatures, sketch.keys, sketch.scores, sketch.fates, strict=True):
         total = score_of(tenths) + template.weights.get(place, 0) / 100
-        if _at(place, key) in template.repeated:
+        if not fate & FACT and _at(place, key) in template.repeated:
             total += _REPEATED
         totals.append(min(total, 2 * LEAST) if fate & HEADLINE else total)
     return kept_blocks(totals)
@@ -229,8 +229,15 @@ def _repeated(sample: Sequence[Sketch]) -> frozenset[int]:
     """The words that stand in one place in several stories. A story saved or copied many times is one story."""
     stories = Counter[int]()
     for sketches in _stories(sample):
-        stories.update({_at(place, key) for sketch in sketches for place, key in zip(sketch.signatures, sketch.keys, strict=True)})
+        stories.update({words for sketch in sketches for words in _words(sketch)})
     return frozenset(words for words, count in stories.items() if count > _STORIES)
+
+
+def _words(sketch: Sketch) -> Iterator[int]:
+    """The words of a page that count as repeated when they stand on others, each with its place as one number."""
+    for place, key, fate in zip(sketch.signatures, sketch.keys, sketch.fates, strict=True):
+        if not fate & FACT:
+            yield _at(place, key)
 
 
 def _stories(sample: Sequence[Sketch]) -> list[list[Sketch]]:

@@ -248,13 +248,17 @@ def _leads_away(attributes: Attributes) -> bool:
 
 
 def _is_opened(node: LexborNode) -> bool:
-    """Whether an element stands right behind what opens it, a heading or a button, or behind a box that begins with one."""
+    """Whether an element stands right behind what opens it, or behind a box that holds nothing else."""
     before = node.prev
     while before is not None and before.tag in _NO_ELEMENTS:
         before = before.prev
-    if before is None or opens(before.tag):
+    if before is None or opens(before.tag, before.attributes):
         return before is not None
-    inside = before.first_child
-    while inside is not None and inside.tag in _NO_ELEMENTS:
+    inside, found = before.first_child, False
+    while inside is not None:
+        if inside.tag not in _NO_ELEMENTS:
+            if found or not opens(inside.tag, inside.attributes):
+                return False
+            found = True
         inside = inside.next
-    return inside is not None and opens(inside.tag)
+    return found

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from indexer.extraction.blocks import Block, Page
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"(?:19|20)\d\d|\d月\d{1,2}日|^(?:By|BY|by) [A-Z]\w+ [A-Z]|^(?:作者|记者|記者|来源|來源|文)\s*[:：/／]")
 _LONGEST_DATE, _DATE_ABOVE, _DATE_BELOW = 60, 6, 4
-"""Such a short line with a year in it, so near the beginning of what was chosen, dates an article."""
+"""A short line with a year, a day of a month or a writer, so near the beginning of what was chosen, is an article's."""
 _BETWEEN, _SECTIONS = 0.12, 7
 """Where so much of the main part stands between what was chosen, and there are so many headings, it is no one text."""
 _LITTLE_PROSE, _LITTLE, _LINKED = 50.0, 0.3, 0.5
@@ -60,7 +60,7 @@ def _is_dated(page: Page, first: int) -> bool:
     if page.times or any(note.kind == "author" for note in page.notes):
         return True
     near = page.blocks[max(0, first - _DATE_ABOVE) : first + _DATE_BELOW]
-    return any(len(block.text) < _LONGEST_DATE and _YEAR.search(block.text) for block in near)
+    return any(len(block.text) < _LONGEST_DATE and _DATED.search(block.text) for block in near)
 
 
 def _main_part(page: Page) -> list[int]:
