@@ -86,10 +86,31 @@ def cut(markup: str) -> Page:
         more = [_block(run) for run in scriptless.runs]
         if sum(max(0.0, block.value) for block in more) >= _PROSE_WITHOUT_SCRIPTS:
             walk, blocks = scriptless, more
-    mark_furniture(blocks, walk.elements)
+    elements = _with_text(blocks, walk.elements)
+    mark_furniture(blocks, elements)
     times = tuple(Time(kind, value, number) for kind, value, number in walk.times)
     notes = tuple(Note(kind, text, number) for kind, text, number in walk.notes)
-    return Page(blocks, walk.elements, times, notes)
+    return Page(blocks, elements, times, notes)
+
+
+def _with_text(blocks: list[Block], elements: list[Element]) -> list[Element]:
+    """The elements that hold any text, about half of them; the numbers in blocks and elements are changed to match."""
+    holds = [False] * len(elements)
+    for block in blocks:
+        holds[block.element] = holds[block.container] = holds[block.around] = True
+    for number in range(len(elements) - 1, 0, -1):
+        if holds[number]:
+            holds[elements[number].parent] = True
+    found, numbers = list[Element](), [-1] * len(elements)
+    for number, element in enumerate(elements):
+        if holds[number]:
+            numbers[number] = len(found)
+            if element.parent >= 0:
+                element.parent = numbers[element.parent]
+            found.append(element)
+    for block in blocks:
+        block.element, block.container, block.around = numbers[block.element], numbers[block.container], numbers[block.around]
+    return found
 
 
 def _block(run: Run) -> Block:

@@ -15,6 +15,7 @@ from indexer.model import Found
 if TYPE_CHECKING:
     from indexer.extraction.lines import Line
 
+_BLANKS = re.compile(r"\s+")
 _LONGEST_LINE, _LONGEST_DATED, _LONGEST_BOX, _LONGEST_NAME, _MOST_WORDS = 160, 120, 60, 80, 12
 _LONGEST_SOURCE = 24
 _BOX = re.compile(r"(?i)(?:^|[\s_-])(?:byline|author|writer|zuozhe)(?:$|[\s_-]|name)")
@@ -74,10 +75,10 @@ def clean_name(text: str) -> str | None:
     for span in reversed(find_dates(text)):
         text = text[: span.start] + text[span.end :]
     text = _pattern("han label").sub("", text)
-    text = _pattern("roles").sub("、", re.sub(r"\s+", " ", _OPENING.sub("", text)))
+    text = _pattern("roles").sub("、", _BLANKS.sub(" ", _OPENING.sub("", text)))
     text = _pattern("name ends").split(text.strip(_EDGES))[0]
     text = _AGENCY.sub("", _pattern("post").sub(r"\1", _pattern("office").sub("", text)))
-    text = _pattern("trails").sub("", re.sub(r"\s+", " ", text).strip(_EDGES)).strip(_EDGES)
+    text = _pattern("trails").sub("", _BLANKS.sub(" ", text).strip(_EDGES)).strip(_EDGES)
     if not 2 <= len(text) <= _LONGEST_NAME or _pattern("no name").search(text) or len(text.split()) > _MOST_WORDS:
         return None
     return text if _LETTERS.search(without_date_words(text)) else None

@@ -111,9 +111,13 @@ def _is_valid(content: bytes) -> bool:
 
 def _is_chinese_by_accident(content: bytes, text: str) -> bool:
     """Whether a few GBK characters happen to be valid UTF-8: then they are rare two-byte letters there and everyday Han in GBK."""
-    if "\ufffd" not in text and len(content.translate(None, _ASCII)) > 2 * _FEW:  # more than a few, or longer ones
-        return False
-    high = _ABOVE_ASCII.findall(text)
+    if "\ufffd" in text:
+        high = _ABOVE_ASCII.findall(text)
+    else:
+        rest = content.translate(None, _ASCII)
+        if len(rest) > 2 * _FEW:  # more than a few, or longer ones
+            return False
+        high = list(rest.decode("utf-8"))
     if not 2 <= len(high) <= _FEW or max(high) > "\u07ff" or any("\xa0" <= character <= "\xff" for character in high):
         return False
     return plausibility(content.decode("gb18030", "replace")) > _SURELY_CHINESE

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 _SCRIPT_OR_STYLE = re.compile(r"(?i)<(script|style)\b")
+_BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _JSON_LD = re.compile(r"(?i)<script\b[^<>]{0,400}?\bapplication/ld\+json\b[^<>]{0,400}>")
 _ENDS = {"script": re.compile(r"(?i)</script"), "style": re.compile(r"(?i)</style")}
 
 
 def clean(text: str) -> str | None:
     """A value with its blanks (no-break ones too) brought together; ``None`` when nothing is left."""
-    return re.sub(r"[\s\u00a0\u200b\ufeff]+", " ", text).strip() or None
+    return _BLANKS.sub(" ", text).strip() or None
 
 
 def without_scripts(markup: str) -> str:

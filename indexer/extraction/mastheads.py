@@ -19,6 +19,7 @@ from indexer.model import Found
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_THE = re.compile(r"^the(?=.{3})")
 _LONGEST, _LONGEST_NOTICE, _MOST_WORDS, _LEAST_PLAIN = 60, 600, 7, 3
 _KEY = re.compile(r"[\W_]+")
 _HAN = re.compile(f"[{HAN}]")
@@ -32,7 +33,7 @@ _WATCH = re.compile(r"(?i)^https?://[^/]+/(?:watch|video|v|embed)(?:[/?#.]|$)")
 
 def name_key(text: str) -> str:
     """What makes two names the same: letters and digits only, without a leading article."""
-    return re.sub(r"^the(?=.{3})", "", _KEY.sub("", text.lower()))
+    return _THE.sub("", _KEY.sub("", text.lower()))
 
 
 def copyright_holder(line: str) -> str | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SEPARATOR = re.compile(
     r"\s+[-–—|·•:»«/_]+\s+|\s*[|｜│»«_]+\s*|\s*--+\s*|\s+::\s+|(?<=[\u3400-\u9fff）”》])\s*[-–—]\s*(?=[\u3400-\u9fff])"
 )
+_THE = re.compile(r"^the(?=.{3})")
 _SECOND_NAME = re.compile(r"(?<=[\u3400-\u9fff])\s*[-–—]\s*[A-Za-z][A-Za-z0-9_ .&'-]*$")
 """The Latin name some Chinese sites put behind their own."""
 _COLON = re.compile(r"\s*[:：]\s+")
@@ -34,7 +35,7 @@ def key(text: str) -> str:
 def site_names(head: Head, site: str | None, address: str) -> frozenset[str]:
     """The keys of the names the page's site goes by, its address's among them."""
     said = [site, *(text for _, text in head.every("og:site_name", "application-name")[:_MOST_NAMES]), _host_name(address)]
-    return frozenset(re.sub(r"^the(?=.{3})", "", key(name)) for name in said if name) - {""}
+    return frozenset(_THE.sub("", key(name)) for name in said if name) - {""}
 
 
 def _host_name(address: str) -> str:
@@ -48,7 +49,7 @@ def _host_name(address: str) -> str:
 
 def is_site(piece: str, names: frozenset[str]) -> bool:
     """Whether a piece of a title is the site's name, or begins like it."""
-    mine = re.sub(r"^the(?=.{3})", "", key(piece))
+    mine = _THE.sub("", key(piece))
     return bool(mine) and any(
         mine == name or (min(len(mine), len(name)) >= _LEAST_NAME and (mine.startswith(name) or name.startswith(mine)))
         for name in names
@@ -72,7 +73,7 @@ def without_site(title: str, names: frozenset[str]) -> str | None:
 
 def _is_whole(piece: str, names: frozenset[str]) -> bool:
     """Whether a piece is the site's whole name, or begins with it: a title's own first word may begin like a site's name."""
-    mine = re.sub(r"^the(?=.{3})", "", key(piece))
+    mine = _THE.sub("", key(piece))
     return any(mine == name or (len(name) >= _LEAST_NAME and mine.startswith(name)) for name in names)
 
 

@@ -27,6 +27,7 @@ KEPT, ALONE, HEADLINE, FACT = 1, 2, 4, 8
 It says what a product is, as pages of other products may with the same words.
 """
 _LEVELS, _SPREAD, _BITS = 5, 0x01000193, 0xFFFFFFFF
+_DIGIT = re.compile("[0-9]")
 _NUMBER = re.compile(r"(?<![a-z0-9])[0-9]+(?![a-z0-9])")
 _HEAD = struct.Struct("<I")
 _SCALE, _MOST = 10, 127
@@ -106,7 +107,10 @@ def with_body(article: Article, sketched: Sketch, kept: Sequence[bool]) -> tuple
 
 def _key(text: str) -> int:
     """The words of a block as a number: dates, times and counts do not make others of them."""
-    return zlib.crc32(_NUMBER.sub("0", text.lower()).encode("utf-8", "replace"))
+    folded = text.lower()
+    if _DIGIT.search(folded):
+        folded = _NUMBER.sub("0", folded)
+    return zlib.crc32(folded.encode("utf-8", "replace"))
 
 
 def _signatures(page: Page) -> list[int]:

@@ -220,16 +220,22 @@ class Walk:
 
     def _text(self, text: str) -> None:
         level = self._levels[-1]
-        for number, line in enumerate(text.split("\n") if level.pre else (text,)):
+        if not level.pre:
+            self._piece(text, level)
+            return
+        for number, line in enumerate(text.split("\n")):
             if number:
                 self._flush()
-            if not line:
-                continue
-            self._pieces.append(line)
-            if not line.isspace():
-                self._worded = True
-                if level.link:
-                    self._linked += len(line)
+            self._piece(line, level)
+
+    def _piece(self, text: str, level: Level) -> None:
+        if not text:
+            return
+        self._pieces.append(text)
+        if not text.isspace():
+            self._worded = True
+            if level.link:
+                self._linked += len(text)
 
     def _flush(self) -> None:
         """End the run, if there is one."""
