@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
 from indexer.extraction.density import SITE, score
 from indexer.extraction.furniture import asks_consent, is_quoted
-from indexer.extraction.places import general, sums_by_name
+from indexer.extraction.places import add_up, general, sums_by_name
 from indexer.extraction.walking import Element, Run, Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PROSE_SHARE = 0.3
 """A place that holds this share of a page's prose is no furniture, whatever it is called."""
@@ -113,6 +117,24 @@ def _with_text(blocks: list[Block], elements: list[Element]) -> list[Element]:
     return found
 
 
+def sizes(blocks: list[Block], elements: list[Element]) -> list[float]:
+    """How many characters stand below each element."""
+    found = [0.0] * len(elements)
+    for block in blocks:
+        found[block.element] += len(block.text)
+    return add_up(elements, found)
+
+
+def size_of(blocks: list[Block], numbers: Iterable[int]) -> int:
+    """How many characters these blocks have."""
+    return sum(len(blocks[number].text) for number in numbers)
+
+
+def no_furniture(blocks: list[Block]) -> list[int]:
+    """The numbers of the blocks that are neither furniture nor lines of the site."""
+    return [number for number, block in enumerate(blocks) if block.value > SITE and not block.furniture]
+
+
 def _block(run: Run) -> Block:
     at = run.level
     return Block(run.text, at.tag, at.place, at.container, at.around, at.element, run.linked, score(run.text))
@@ -134,10 +156,8 @@ def mark_furniture(blocks: list[Block], elements: list[Element]) -> None:
         if block.value > 0 and not consent[block.element] and block.linked < 0.5 * len(block.text):
             raw[block.element] += block.value
             prose[block.element] += block.value * (_DOUBT if called[block.element] else 1.0)
-    for number in range(size - 1, 0, -1):
-        parent = elements[number].parent
-        prose[parent] += prose[number]
-        raw[parent] += raw[number]
+    add_up(elements, prose)
+    add_up(elements, raw)
     most, nearly_all = (_PROSE_SHARE * prose[0], _NEARLY_ALL * raw[0]) if prose else (0.0, 0.0)
     alike = sums_by_name(elements, raw)
     dark, hidden = [False] * size, [False] * size
@@ -171,11 +191,7 @@ def _show_what_holds_most(blocks: list[Block], elements: list[Element]) -> None:
     """An element that hides most of the words of its page hides them until a script has run: it is as good as shown."""
     if not any(element.hidden for element in elements):
         return
-    size = [0] * len(elements)
-    for block in blocks:
-        size[block.element] += len(block.text)
-    for number in range(len(elements) - 1, 0, -1):
-        size[elements[number].parent] += size[number]
+    size = sizes(blocks, elements)
     for number, element in enumerate(elements):
         if element.hidden and size[number] > _HELD_BACK * size[0]:
             element.hidden = element.furniture = False

@@ -12,18 +12,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from indexer.extraction.blocks import Block, Page
+from indexer.extraction.blocks import Block, Page, no_furniture, size_of
 from indexer.extraction.density import SITE, word_count
 from indexer.extraction.kinds import SAYS_NOTHING
-from indexer.extraction.places import place
+from indexer.extraction.places import held, place
 from indexer.extraction.products import read_offer
 from indexer.extraction.runs import kept_blocks
-from indexer.extraction.scoring import score_blocks, unlinked_prose
+from indexer.extraction.scoring import prose_of, score_blocks
 from indexer.extraction.standing import MOST_BESIDE, worth
 from indexer.extraction.windows import window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from indexer.extraction.kinds import Says
     from indexer.extraction.scoring import Score, Scored
@@ -97,14 +96,14 @@ def _as_article(page: Page, scored: Scored, says: Says) -> tuple[set[int], str]:
     """What is chosen of a page that is taken for an article, and the rule."""
     blocks = page.blocks
     kept, rule = _best(scored.scores, _STRICT), "best stretches"
-    if not kept or _prose(blocks, kept) < _LEAST_SHARE * scored.prose:
+    if not kept or prose_of(blocks, kept) < _LEAST_SHARE * scored.prose:
         kept, rule = _best(scored.scores, _LENIENT), "best stretches, leniently"
     if _is_list(blocks, kept, 1.0 - scored.gathered):
         lines = set() if says.listing else _best_lines(page)
         kept, rule = (lines, _BY_LINES) if lines else (_all_but_places(page) or kept, "all but furniture")
     if not kept:
-        unlinked = {number for number in _no_furniture(blocks) if blocks[number].linked < 0.5 * len(blocks[number].text)}
-        kept, rule = unlinked or _no_furniture(blocks), "all but furniture"
+        unlinked = {number for number in no_furniture(blocks) if blocks[number].linked < 0.5 * len(blocks[number].text)}
+        kept, rule = unlinked or set(no_furniture(blocks)), "all but furniture"
     return kept, rule
 
 
@@ -122,8 +121,8 @@ def _product(page: Page, says: Says, kept: set[int]) -> Choice | None:
     """
     offer = read_offer(page, says.descriptions, says.name)
     found = frozenset(number for number, is_kept in enumerate(kept_blocks(offer.scores)) if is_kept)
-    common = _size(page.blocks, found & kept)
-    if not found or (not offer.described and common < _LEAST_COMMON * _size(page.blocks, found)):
+    common = size_of(page.blocks, found & kept)
+    if not found or (not offer.described and common < _LEAST_COMMON * size_of(page.blocks, found)):
         return None
     return Choice(found, OF_A_PRODUCT, offer.reasons, offer.scores, offer.facts & found)
 
@@ -169,21 +168,9 @@ def _line_value(block: Block) -> float:
 
 def _is_list(blocks: list[Block], kept: set[int], scattered: float) -> bool:
     """Whether what was chosen is so little of a page that the page is a list, a table or a shop."""
-    if _prose(blocks, kept) >= _LIST_PROSE + scattered * _SCATTERED_PROSE:
+    if prose_of(blocks, kept) >= _LIST_PROSE + scattered * _SCATTERED_PROSE:
         return False
-    return _size(blocks, kept) < (_LIST_SHARE + scattered * _SCATTERED_SHARE) * _size(blocks, _no_furniture(blocks))
-
-
-def _prose(blocks: list[Block], numbers: Iterable[int]) -> float:
-    return sum(unlinked_prose(blocks[number]) for number in numbers)
-
-
-def _size(blocks: list[Block], numbers: Iterable[int]) -> int:
-    return sum(len(blocks[number].text) for number in numbers)
-
-
-def _no_furniture(blocks: list[Block]) -> set[int]:
-    return {number for number, block in enumerate(blocks) if block.value > SITE and not block.furniture}
+    return size_of(blocks, kept) < (_LIST_SHARE + scattered * _SCATTERED_SHARE) * size_of(blocks, no_furniture(blocks))
 
 
 def _all_but_places(page: Page) -> set[int]:
@@ -192,30 +179,23 @@ def _all_but_places(page: Page) -> set[int]:
     Those of the main element alone, and those in no place called like what stands beside articles, where they are enough.
     """
     places, blocks = [place(element.name) for element in page.elements], page.blocks
-    elsewhere = _held(page, [called.elsewhere for called in places])
-    main = _held(page, [element.tag == "main" for element in page.elements])
-    found = {number for number in _no_furniture(blocks) if not elsewhere[blocks[number].element]}
+    elsewhere = held(page.elements, [called.elsewhere for called in places])
+    main = held(page.elements, [element.tag == "main" for element in page.elements])
+    found = {number for number in no_furniture(blocks) if not elsewhere[blocks[number].element]}
     beside = [0] * len(places)
     for number, element in enumerate(page.elements):
         above = beside[element.parent] if element.parent >= 0 else 0
         beside[number] = above + (MOST_BESIDE if element.tag == "aside" else places[number].beside)
     for fits in (main, [count < MOST_BESIDE for count in beside]):
         inside = {number for number in found if fits[blocks[number].element]}
-        found = inside if _size(blocks, inside) > _MAIN_SHARE * _size(blocks, found) else found
+        found = inside if size_of(blocks, inside) > _MAIN_SHARE * size_of(blocks, found) else found
     return found
-
-
-def _held(page: Page, here: list[bool]) -> list[bool]:
-    """Whether each element is one of these or stands in one."""
-    for number, element in enumerate(page.elements):
-        here[number] = here[number] or (element.parent >= 0 and here[element.parent])
-    return here
 
 
 def _headline(blocks: list[Block], kept: frozenset[int], title: str | None) -> frozenset[int]:
     """The blocks before the first paragraph that repeat the title."""
     wanted = _KEY.sub("", (title or "").lower())
-    most = _HEADLINE_SHARE * _size(blocks, kept)
+    most = _HEADLINE_SHARE * size_of(blocks, kept)
     found = set()
     for number in sorted(kept)[:4]:
         block = blocks[number]

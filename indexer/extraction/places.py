@@ -44,6 +44,20 @@ def sums_by_name(elements: list[Element], sums: list[float]) -> dict[str, float]
     return found
 
 
+def add_up(elements: list[Element], sums: list[float]) -> list[float]:
+    """The sums of elements, each with those of the elements in it; the list that was given."""
+    for number in range(len(elements) - 1, 0, -1):
+        sums[elements[number].parent] += sums[number]
+    return sums
+
+
+def held(elements: list[Element], here: list[bool]) -> list[bool]:
+    """Whether each element is one of these or stands in one; the list that was given."""
+    for number, element in enumerate(elements):
+        here[number] = here[number] or (element.parent >= 0 and here[element.parent])
+    return here
+
+
 @functools.lru_cache(_MOST_NAMES)
 def place(name: str) -> Place:
     """What an element's classes and id say.

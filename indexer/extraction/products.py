@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.extraction.phrases import opens_fact_section, opens_shop_section
-from indexer.extraction.places import called_like
+from indexer.extraction.places import add_up, called_like
 from indexer.extraction.scoring import score_blocks
 
 if TYPE_CHECKING:
@@ -151,12 +151,10 @@ def _places(page: Page, heading: int) -> tuple[list[bool], list[bool]]:
     return facts, shop
 
 
-def _sizes(page: Page) -> list[int]:
+def _sizes(page: Page) -> list[float]:
     """The characters below each element that are neither furniture nor linked."""
-    size = [0] * len(page.elements)
+    found = [0.0] * len(page.elements)
     for block in page.blocks:
         if not block.furniture:
-            size[block.element] += max(0, len(block.text) - block.linked)
-    for number in range(len(size) - 1, 0, -1):
-        size[page.elements[number].parent] += size[number]
-    return size
+            found[block.element] += max(0, len(block.text) - block.linked)
+    return add_up(page.elements, found)

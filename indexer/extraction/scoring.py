@@ -15,6 +15,8 @@ from indexer.extraction.density import SITE
 from indexer.extraction.standing import kind, read_standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from indexer.extraction.blocks import Block, Page
     from indexer.extraction.standing import Standing
 
@@ -100,6 +102,11 @@ def unlinked_prose(block: Block) -> float:
     if block.value <= 0 or block.furniture:
         return 0.0
     return block.value * max(0.0, 1.0 - block.linked / max(1, len(block.text)))
+
+
+def prose_of(blocks: list[Block], numbers: Iterable[int]) -> float:
+    """The prose of these blocks, less what is linked."""
+    return sum(unlinked_prose(blocks[number]) for number in numbers)
 
 
 def _reading(block: Block, standing: Standing) -> list[tuple[float, str]]:

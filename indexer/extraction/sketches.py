@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from indexer.model import Article
 
 KEPT, ALONE, HEADLINE, FACT = 1, 2, 4, 8
-"""What became of a block: it stands in the body; it would, by its page alone; it repeats the title and never stands there.
-
-It says what a product is, as pages of other products may with the same words.
+"""What became of a block: it stands in the body; it would, by its page alone; it repeats the title and never stands there;
+it says what a product is, as pages of other products may with the same words.
 """
 _LEVELS, _SPREAD, _BITS = 5, 0x01000193, 0xFFFFFFFF
 _DIGIT = re.compile("[0-9]")

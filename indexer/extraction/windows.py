@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.extraction.density import SITE
-from indexer.extraction.places import called_like
+from indexer.extraction.blocks import no_furniture, size_of, sizes
+from indexer.extraction.places import called_like, held
+from indexer.extraction.scoring import prose_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
-    from indexer.extraction.blocks import Block, Page
+    from indexer.extraction.blocks import Page
 
 _DATED = re.compile(r"(?:19|20)\d\d|\d月\d{1,2}日|^(?:By|BY|by) [A-Z]\w+ [A-Z]|^(?:作者|记者|記者|来源|來源|文)\s*[:：/／]")
 _LONGEST_DATE, _DATE_ABOVE, _DATE_BELOW = 60, 6, 4
@@ -34,22 +35,23 @@ _MAIN_SHARE, _BELOW_SHARE, _HOLDS_MOST = 0.3, 0.6, 0.5
 def window(page: Page, kept: Collection[int], *, scattered: bool) -> set[int]:
     """The text of a page that is no article, all of its main part; nothing where what was chosen (``kept``) may be one.
 
-    ``scattered``: its prose is, or it says enough of itself to have said that it is an article.
+    Gaps between what was chosen tell of one where prose is ``scattered``, or a page that was made to say what it is does not
+    call itself an article; a main element shows such a page too.
     """
     blocks = page.blocks
     first, last = min(kept, default=0), max(kept, default=0)
     if _is_dated(page, first):
         return set()
     main = _main_part(page)
-    whole = _size(blocks, main)
-    chosen = _size(blocks, kept) / max(1, _size(blocks, _open(blocks)))
+    whole = size_of(blocks, main)
+    chosen = size_of(blocks, kept) / max(1, size_of(blocks, no_furniture(blocks)))
     if scattered or any(element.tag == "main" for element in page.elements):
-        between = _size(blocks, (number for number in main if first < number < last and number not in kept))
+        between = size_of(blocks, (number for number in main if first < number < last and number not in kept))
         headings = sum(blocks[number].tag in _HEADINGS for number in main)
         if between >= _BETWEEN * whole and headings >= _SECTIONS:
             return set(main)
     linked = sum(min(len(blocks[number].text), blocks[number].linked) for number in main)
-    if chosen < _LITTLE and _prose(blocks, kept) < _LITTLE_PROSE and linked > _LINKED * whole:
+    if chosen < _LITTLE and prose_of(blocks, kept) < _LITTLE_PROSE and linked > _LINKED * whole:
         return set(main)
     prices = sum(bool(_PRICE.search(blocks[number].text[:_PRICE_LINE])) for number in main)
     return set(main) if chosen < _MOST_CHOSEN and prices >= _MANY else set()
@@ -66,33 +68,13 @@ def _is_dated(page: Page, first: int) -> bool:
 def _main_part(page: Page) -> list[int]:
     """What is no furniture and nothing to choose by: of the main element, and below its first heading, where that is most of it."""
     blocks, elements = page.blocks, page.elements
-    size = [0] * len(elements)
-    for block in blocks:
-        size[block.element] += len(block.text)
-    for number in range(len(size) - 1, 0, -1):
-        size[elements[number].parent] += size[number]
-    choosing, inside = [False] * len(elements), [False] * len(elements)
-    for number, element in enumerate(elements):
-        above = element.parent
-        choosing[number] = above >= 0 and choosing[above]
-        if size[number] <= _HOLDS_MOST * size[0]:
-            choosing[number] = choosing[number] or called_like(element.name, "choosing")
-        inside[number] = element.tag == "main" or (above >= 0 and inside[above])
-    found = [number for number in _open(blocks) if not choosing[blocks[number].element]]
+    size = sizes(blocks, elements)
+    small = [count <= _HOLDS_MOST * size[0] for count in size]
+    choosing = held(elements, [small[number] and called_like(each.name, "choosing") for number, each in enumerate(elements)])
+    inside = held(elements, [element.tag == "main" for element in elements])
+    found = [number for number in no_furniture(blocks) if not choosing[blocks[number].element]]
     main = [number for number in found if inside[blocks[number].element]]
-    found = main if _size(blocks, main) > _MAIN_SHARE * _size(blocks, found) else found
+    found = main if size_of(blocks, main) > _MAIN_SHARE * size_of(blocks, found) else found
     heading = next((number for number in found if blocks[number].tag == "h1"), -1)
     below = [number for number in found if number > heading]
-    return below if _size(blocks, below) > _BELOW_SHARE * _size(blocks, found) else found
-
-
-def _open(blocks: list[Block]) -> list[int]:
-    return [number for number, block in enumerate(blocks) if block.value > SITE and not block.furniture]
-
-
-def _size(blocks: list[Block], numbers: Iterable[int]) -> int:
-    return sum(len(blocks[number].text) for number in numbers)
-
-
-def _prose(blocks: list[Block], numbers: Iterable[int]) -> float:
-    return sum(max(0.0, blocks[n].value) * max(0.0, 1.0 - blocks[n].linked / max(1, len(blocks[n].text))) for n in numbers)
+    return below if size_of(blocks, below) > _BELOW_SHARE * size_of(blocks, found) else found
